@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Errors;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Privacy.Sealing;
 
 namespace EarlyWarning.Privacy;
@@ -51,15 +52,16 @@ public sealed class PrivacyKeys
         && CryptographicOperations.FixedTimeEquals(master, Now.Text.Keys[text.Tokens]);
 
     /// <summary>Opens and seals with these from now on.</summary>
-    /// <param name="seals">May be a version that is not here: then nothing is sealed until it is.</param>
-    internal void TakeUp(KeyText text, int seals)
+    /// <param name="state">May seal with a version that is not here: then nothing is sealed until it is.</param>
+    internal void TakeUp(KeyText text, KeyState state)
     {
-        lock (_gate) _held = Held.Of(text) with { Seals = seals };
+        lock (_gate) _held = Held.Of(text).As(state);
     }
 
-    internal void SealWith(int version)
+    /// <summary>Others seal so.</summary>
+    internal void Follow(KeyState state)
     {
-        lock (_gate) _held = Now with { Seals = version };
+        lock (_gate) _held = Now.As(state);
     }
 
     internal byte[] TokenCode(byte[] content) => HMACSHA256.HashData(Now.Keys[TokenVersion].Token, content);
@@ -91,7 +93,9 @@ public sealed class PrivacyKeys
     internal byte[]? Renew(ReadOnlySpan<byte> head)
     {
         var (was, now) = (Envelope.VersionOf(head) ?? throw new CryptographicException("It is not sealed."), SealVersion);
-        return was == now ? null : Envelope.Renew(head, Of(was).Wrap, now, Of(now).Wrap);
+        if (was != now) return Envelope.Renew(head, Of(was).Wrap, now, Of(now).Wrap);
+        Envelope.Check(head, Of(was).Wrap);
+        return null;
     }
 
     private static byte[] Bound(SealPurpose purpose, string boundTo) => Encoding.UTF8.GetBytes($"{purpose}|{boundTo}");
@@ -125,23 +129,37 @@ public sealed class PrivacyKeys
 
     private sealed record Held(KeyText Text, IReadOnlyDictionary<int, SubKeys> Keys, int Seals)
     {
+        /// <summary>Which key a version is, where that is noted: another under its number is none of ours.</summary>
+        private IReadOnlyDictionary<int, KeyVersion> Noted { get; init; } = new Dictionary<int, KeyVersion>();
+
         public static Held Of(KeyText text) =>
             new(text, text.Keys.ToDictionary(pair => pair.Key, pair => SubKeys.Of(pair.Value)), text.Seals);
 
         public Held With(KeyText more) => this with
         {
-            Keys = Of(more).Keys.Where(pair => !Keys.ContainsKey(pair.Key)).Concat(Keys).ToDictionary(pair => pair.Key, pair => pair.Value),
+            Keys = Of(more).Keys.Where(pair => !Keys.ContainsKey(pair.Key) && !IsAnother(Noted, pair)).Concat(Keys)
+                .ToDictionary(pair => pair.Key, pair => pair.Value),
         };
+
+        public Held As(KeyState state) => this with
+        {
+            Seals = state.Seals, Noted = state.Versions,
+            Keys = Keys.Where(pair => !IsAnother(state.Versions, pair)).ToDictionary(pair => pair.Key, pair => pair.Value),
+        };
+
+        private static bool IsAnother(IReadOnlyDictionary<int, KeyVersion> noted, KeyValuePair<int, SubKeys> key) =>
+            noted.GetValueOrDefault(key.Key)?.Code is { } code && code != key.Value.Code;
 
         public override string ToString() => "Held";
     }
 
     // Separate keys for separate uses, so that a code of one kind says nothing about another.
-    private sealed record SubKeys(byte[] Token, byte[] Content, byte[] Search, byte[] Wrap, byte[] Vault, byte[] OldText, byte[] File)
+    private sealed record SubKeys(byte[] Token, byte[] Content, byte[] Search, byte[] Wrap, byte[] Vault, byte[] OldText, byte[] File,
+        string Code)
     {
         public static SubKeys Of(byte[] master) =>
             new(Derive(master, "citizen token"), Derive(master, "signal content"), Derive(master, "search"), Derive(master, "wrap"),
-                Derive(master, "vault"), Derive(master, "text"), Derive(master, "file"));
+                Derive(master, "vault"), Derive(master, "text"), Derive(master, "file"), KeyText.CodeOf(master));
 
         /// <summary>Of what was sealed before there were envelopes.</summary>
         public byte[] For(SealPurpose purpose) => purpose switch
@@ -153,8 +171,7 @@ public sealed class PrivacyKeys
 
         public override string ToString() => "SubKeys";
 
-        private static byte[] Derive(byte[] master, string use) =>
-            HKDF.DeriveKey(HashAlgorithmName.SHA256, master, KeyText.Size, info: Encoding.UTF8.GetBytes("EarlyWarning " + use));
+        private static byte[] Derive(byte[] master, string use) => KeyText.Derive(master, use);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
@@ -40,14 +39,21 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
     }
 
     /// <summary>Also asked each minute, of keys that may have changed.</summary>
-    /// <exception cref="OptionsValidationException">Something is sealed by a version that is not there.</exception>
+    /// <exception cref="OptionsValidationException">
+    /// Something is sealed by a version that is not there, or that is another key here; or the one that seals is lost.
+    /// </exception>
     internal async Task TakeUp(KeyText text, bool old, CancellationToken cancellation)
     {
         if (!source.Keys.SameTokens(text))
             throw KeySource.Refuse($"{source.Setting}: another key than before makes the tokens. It never changes: put it back.");
-        var (seals, missing) = await notes.Note(text, old, cancellation);
-        if (missing.Count > 0) throw Missing(missing);
-        source.Keys.TakeUp(text, seals);
+        try
+        {
+            source.Keys.TakeUp(text, await notes.Note(text, old, cancellation));
+        }
+        catch (WrongKeysException e)
+        {
+            throw KeySource.Refuse($"{source.Setting}: {e.Message}");
+        }
     }
 
     /// <summary>As <see cref="Check"/>, and writes nothing.</summary>
@@ -89,17 +95,14 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
         }
         catch (MissingKeyException e)
         {
-            return source.Keys.IsLost(e.Version) ? true : throw Missing([e.Version]);
+            return source.Keys.IsLost(e.Version) ? true
+                : throw KeySource.Refuse($"{source.Setting}: {WrongKeysException.Missing([e.Version]).Message}");
         }
         catch (CryptographicException)
         {
             return false;
         }
     }
-
-    private OptionsValidationException Missing(IReadOnlyList<int> versions) => KeySource.Refuse(string.Create(CultureInfo.InvariantCulture,
-        $"{source.Setting}: something is sealed by version {string.Join(", ", versions)}, which is not there. Put it back; if it is lost "
-        + $"for good, name it in 'lost' (docs/operations/key-rotation.md)."));
 
     private OptionsValidationException Mismatch() =>
         KeySource.Refuse($"{source.Setting}: these are not the keys this data was sealed with.");

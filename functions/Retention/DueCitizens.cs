@@ -6,8 +6,9 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Retention;
 
-/// <summary>Somebody whose time is up.</summary>
-internal sealed record DueCitizen(DueReason Reason, Erasure Erasure);
+/// <summary>A number of somebody whose time is up.</summary>
+/// <param name="Lead">The number that leads: the same of all of one person.</param>
+internal sealed record DueCitizen(DueReason Reason, string Lead, Erasure Erasure);
 
 /// <param name="Held">How many more there would be, were they not held.</param>
 internal sealed record FoundDue(IReadOnlyCollection<DueCitizen> Due, int Held);
@@ -30,7 +31,7 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
         var spared = 0;
         foreach (var (token, of) in told.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))
             if (of.Last <= rules.UnidentifiedBefore(now))
-                due[token] = new DueCitizen(DueReason.Unidentified, new Erasure(token, of.Last.AddMilliseconds(1), [], []));
+                due[token] = new DueCitizen(DueReason.Unidentified, token, new Erasure(token, of.Last.AddMilliseconds(1), [], []));
         foreach (var token in asked)
         {
             if (due.ContainsKey(token)) continue;
@@ -51,7 +52,7 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             }
             var reason = mistaken ? DueReason.Mistaken : opened.Exists(one => one.Ids.Count > 0) ? DueReason.Closed : DueReason.NoCase;
             foreach (var (number, one) in all.Zip(opened))
-                due[number] = new DueCitizen(reason,
+                due[number] = new DueCitizen(reason, all[0],
                     new Erasure(number, (received ?? now).AddMilliseconds(1), [], one.Ids, Mistaken: mistaken));
         }
         return new FoundDue(due.Count == 0 ? [] : await WithSignals(due, cancellation), spared);

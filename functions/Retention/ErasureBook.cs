@@ -8,7 +8,19 @@ namespace EarlyWarning.Retention;
 
 /// <summary>An erasure that has begun.</summary>
 /// <param name="Id">Random: names it in the access log and in logs, where the token must not be.</param>
-internal sealed record Begun(string Id, DateTimeOffset At, Erasure Erasure);
+/// <param name="Person">Random: the same of all numbers of one person; null: there is but one.</param>
+/// <param name="Erasing">Something may be gone already: it is finished whatever comes.</param>
+internal sealed record Begun(string Id, DateTimeOffset At, Erasure Erasure, string? Person = null, bool Erasing = false)
+{
+    /// <summary>One person, with all their numbers.</summary>
+    public static IReadOnlyList<Begun> Of(IEnumerable<Erasure> numbers, DateTimeOffset at)
+    {
+        var person = NewId();
+        return [.. numbers.Select(number => new Begun(NewId(), at, number, person))];
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString("N");
+}
 
 /// <summary>Writes what <see cref="ErasureRuns"/> describes.</summary>
 public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows, AccessLog log, IOptions<RetentionOptions> retention)
@@ -31,23 +43,42 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
         return run;
     }
 
-    /// <summary>From here on the citizen is erased, whoever finishes it.</summary>
-    internal async Task Begin(Begun begun, CancellationToken cancellation)
+    /// <summary>From here on nobody is held. All numbers of a person or none: the links between them go with the first.</summary>
+    internal async Task Begin(IReadOnlyList<Begun> person, CancellationToken cancellation)
     {
-        // There already: an earlier run, or another one now, began it.
-        await rows.TryInsert(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))
-            .WithLongText(BegunColumn, Json.Write(begun)), cancellation);
+        while (true)
+        {
+            var there = (await Rows(person, cancellation)).Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
+            // There already: an earlier run, or another one now, began it.
+            var changes = person.Where(one => !there.Contains(BegunKey(one.Erasure.Token)))
+                .Select(one => RowChange.Insert(Written(new Row(ErasureRuns.Partition, BegunKey(one.Erasure.Token)), one))).ToList();
+            if (changes.Count == 0 || await Did(changes, cancellation)) return;
+        }
+    }
+
+    /// <summary>
+    /// Until here an exemption ends what has begun, from here on it is finished whatever comes; of all numbers of a person or of none.
+    /// </summary>
+    /// <returns>What is to be erased. None: it was forgotten, or another run has finished it.</returns>
+    internal async Task<IReadOnlyList<Begun>> Settle(IReadOnlyList<Begun> person, bool held, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var there = await Rows(person, cancellation);
+            var begun = there.Select(Of).ToList();
+            if (begun.TrueForAll(one => one.Erasing)) return begun;
+            var forgotten = held && !begun.Exists(one => one.Erasing);
+            begun = [.. begun.Select(one => one with { Erasing = true })];
+            var changes = there.Zip(begun, (row, one) => forgotten ? RowChange.Delete(row) : RowChange.Replace(Written(row, one)));
+            if (await Did([.. changes], cancellation)) return forgotten ? [] : begun;
+        }
     }
 
     internal static string BegunKey(string token) => BegunPrefix + token;
 
-    /// <summary>Nothing was erased yet: somebody has said that the citizen is held.</summary>
-    internal Task Forget(Begun begun, CancellationToken cancellation) =>
-        rows.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token)), cancellation);
-
     internal async Task<IReadOnlyList<Begun>> All(CancellationToken cancellation) =>
         await rows.Query(ErasureRuns.Partition, BegunPrefix, BegunEnd, cancellation)
-            .Select(row => Json.Read<Begun>(row.LongText(BegunColumn))).ToListAsync(cancellation);
+            .Select(Of).ToListAsync(cancellation);
 
     /// <summary>Into the access log first, under its own id; then the token goes and the run counts it, both or neither.</summary>
     internal async Task End(Begun begun, string key, CancellationToken cancellation)
@@ -81,6 +112,32 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
         var run = change(Json.Read<ErasureRun>(row.Text(ErasureRuns.RunColumn)));
         return (Written(row, run), run);
     }
+
+    private async Task<IReadOnlyList<Row>> Rows(IReadOnlyList<Begun> person, CancellationToken cancellation)
+    {
+        var found = new List<Row>();
+        foreach (var one in person)
+            if (await rows.Get(ErasureRuns.Partition, BegunKey(one.Erasure.Token), cancellation) is { } row) found.Add(row);
+        return found;
+    }
+
+    /// <returns>False: another run was at it in the same moment; look again.</returns>
+    private async Task<bool> Did(IReadOnlyList<RowChange> changes, CancellationToken cancellation)
+    {
+        try
+        {
+            await rows.Transact(changes, cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+
+    private static Begun Of(Row row) => Json.Read<Begun>(row.LongText(BegunColumn));
+
+    private static Row Written(Row row, Begun begun) => row.WithLongText(BegunColumn, Json.Write(begun));
 
     private static Row Written(Row row, ErasureRun run) => row.With(ErasureRuns.RunColumn, Json.Write(run));
 }

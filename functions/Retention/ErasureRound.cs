@@ -23,22 +23,19 @@ public sealed class ErasureRound(
         await Try("search", async () =>
         {
             var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
-            foreach (var one in found.Due)
-                await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, one.Erasure), cancellation);
+            foreach (var person in found.Due.GroupBy(one => one.Lead, one => one.Erasure, StringComparer.Ordinal))
+                await book.Begin(Begun.Of(person, now), cancellation);
         });
-        foreach (var begun in await book.All(cancellation))
+        foreach (var person in (await book.All(cancellation)).GroupBy(begun => begun.Person ?? begun.Id, StringComparer.Ordinal))
         {
-            await Try(begun.Id, async () =>
-            {
-                // After it has begun: whoever is held from now on is told that it has.
-                if ((await Held(cancellation)).Contains(begun.Erasure.Token))
+            IReadOnlyList<Begun> settled = [];
+            await Try(person.Key, async () => settled = await Settle([.. person], cancellation));
+            foreach (var begun in settled)
+                await Try(begun.Id, async () =>
                 {
-                    await book.Forget(begun, cancellation);
-                    return;
-                }
-                await Erase(begun.Erasure, workflows, cancellation);
-                await book.End(begun, run, cancellation);
-            });
+                    await Erase(begun.Erasure, workflows, cancellation);
+                    await book.End(begun, run, cancellation);
+                });
         }
         foreach (var feature in features) await Try(feature.GetType().Name, async () => lines += await feature.Prune(now, cancellation));
         await Try(nameof(ErasureBook), () => book.Prune(now, cancellation));
@@ -58,19 +55,33 @@ public sealed class ErasureRound(
         }
     }
 
-    /// <summary>One citizen outside the nights. Taken up by the next night when it breaks off.</summary>
+    /// <summary>One citizen outside the nights, with all their numbers. Taken up by the next night when it breaks off.</summary>
     /// <exception cref="ErasureException">Not now: something still runs, or somebody has exempted the citizen this moment.</exception>
-    internal async Task EraseNow(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation)
+    internal async Task EraseNow(IReadOnlyList<Erasure> numbers, DurableTaskClient workflows, CancellationToken cancellation)
     {
-        var begun = new Begun(Guid.NewGuid().ToString("N"), clock.GetUtcNow(), erasure);
-        await book.Begin(begun, cancellation);
-        if ((await Held(cancellation)).Contains(erasure.Token))
+        var person = Begun.Of(numbers, clock.GetUtcNow());
+        await book.Begin(person, cancellation);
+        var settled = await Settle(person, cancellation);
+        if (settled.Count == 0) throw new ErasureException("Somebody is exempt from erasure.");
+        foreach (var (begun, asked) in settled.Join(numbers, one => one.Erasure.Token, one => one.Token, (one, other) => (one, other)))
         {
-            await book.Forget(begun, cancellation);
-            throw new ErasureException("Somebody is exempt from erasure.");
+            var whole = begun with { Erasure = Both(begun.Erasure, asked) };
+            await Erase(whole.Erasure, workflows, cancellation);
+            await book.EndAlone(whole, cancellation);
         }
-        await Erase(erasure, workflows, cancellation);
-        await book.EndAlone(begun, cancellation);
+    }
+
+    /// <summary>What an earlier try had begun with, of which some may be gone, and what was told since.</summary>
+    private static Erasure Both(Erasure begun, Erasure asked) => asked with
+    {
+        Signals = [.. begun.Signals.Union(asked.Signals)], Cases = [.. begun.Cases.Union(asked.Cases, StringComparer.Ordinal)],
+    };
+
+    /// <summary>After it has begun: whoever is held from now on is told that it has.</summary>
+    private async Task<IReadOnlyList<Begun>> Settle(IReadOnlyList<Begun> person, CancellationToken cancellation)
+    {
+        var held = await Held(cancellation);
+        return await book.Settle(person, person.Any(one => held.Contains(one.Erasure.Token)), cancellation);
     }
 
     private Task<IReadOnlySet<string>> Held(CancellationToken cancellation) =>

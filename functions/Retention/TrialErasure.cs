@@ -49,7 +49,7 @@ public sealed class TrialErasure(TrialSignals trials, ClosedCases cases, Erasure
         try
         {
             var before = clock.GetUtcNow().AddMilliseconds(1);
-            await round.EraseNow(new Erasure(citizen.Token, before, citizen.Signals, theirs.Ids, MadeUp: true), workflows, cancellation);
+            await round.EraseNow([new Erasure(citizen.Token, before, citizen.Signals, theirs.Ids, MadeUp: true)], workflows, cancellation);
             return Results.NoContent();
         }
         catch (ErasureException)

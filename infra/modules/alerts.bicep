@@ -196,14 +196,31 @@ var watched = [
   }
 ]
 
+// Written over is as good as deleted: a log with its categories off, an alert that is not enabled, a role that can more than its name
+// says. An identity that is given to another machine is the app's for whoever has that.
 var guarded = [
   'Microsoft.Authorization/locks/delete'
+  'Microsoft.Authorization/locks/write'
   'Microsoft.Authorization/roleAssignments/write'
+  'Microsoft.Authorization/roleDefinitions/write'
+  'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action'
+  'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write'
   'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies/delete'
   'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies/write'
   'Microsoft.Storage/storageAccounts/delete'
+  'Microsoft.Storage/storageAccounts/write'
   'Microsoft.KeyVault/vaults/delete'
+  'Microsoft.KeyVault/vaults/write'
   'Microsoft.Insights/diagnosticSettings/delete'
+  'Microsoft.Insights/diagnosticSettings/write'
+  'Microsoft.Insights/actionGroups/delete'
+  'Microsoft.Insights/actionGroups/write'
+  'Microsoft.Insights/activityLogAlerts/delete'
+  'Microsoft.Insights/activityLogAlerts/write'
+  'Microsoft.Insights/metricAlerts/delete'
+  'Microsoft.Insights/metricAlerts/write'
+  'Microsoft.Insights/scheduledQueryRules/delete'
+  'Microsoft.Insights/scheduledQueryRules/write'
 ]
 
 resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for one in watched: {
@@ -284,11 +301,12 @@ resource guards 'Microsoft.Insights/activityLogAlerts@2020-10-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'A lock, a policy of copies or seals, a log or a right was changed, or something that holds data deleted. Runbook: docs/operations/hands-on-data.md'
+    description: 'A lock, a policy of copies or seals, a log, an alert or a right was changed, or what holds data changed or deleted. Runbook: docs/operations/hands-on-data.md'
     enabled: true
     scopes: [groupId]
     condition: {
       allOf: [
+        { field: 'category', equals: 'Administrative' }
         { field: 'status', equals: 'Succeeded' }
         {
           anyOf: [for operation in guarded: { field: 'operationName', equals: operation }]

@@ -26,12 +26,17 @@ internal static class DataPurpose
                 + "send. Name another folder with --data.");
     }
 
-    /// <exception cref="SettingException">An export says nothing of whose data it is, so that what was made up would be taken for true.</exception>
+    /// <summary>An export says nothing of whose data it is: what was made up would be taken for true.</summary>
+    /// <exception cref="SettingException">It was made up.</exception>
     public static void CheckExport(string folder)
     {
-        if (Read(Path.Combine(folder, SqliteStore.FileName)).Id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress)))
+        if (WasDemonstration(folder))
             throw new SettingException($"the data folder '{folder}' was a demonstration's: its people are made up, and are not moved.");
     }
+
+    /// <summary>Its store says so, or what lies beside it.</summary>
+    internal static bool WasDemonstration(string folder) =>
+        Read(Path.Combine(folder, SqliteStore.FileName)).Id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress));
 
     /// <summary>Before anything is taken in.</summary>
     public static async Task Mark(SqliteStore store, RunOptions options, CancellationToken cancellation)

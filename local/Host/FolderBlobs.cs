@@ -7,17 +7,28 @@ namespace EarlyWarning.Local;
 /// A container as a folder, each blob a file of its own, for the owner alone. What is half written has a name that is no blob's, and is
 /// sealed like the rest; the next start clears it away.
 /// </summary>
-public sealed class FolderBlobs : IBlobs
+public sealed class FolderBlobs(string folder) : IBlobs
 {
     /// <summary>The ending of what is half written.</summary>
     internal const string Half = ".part";
-    private readonly string _folder;
 
-    public FolderBlobs(string folder)
+    /// <summary>No link is followed: what it leads to is none of ours.</summary>
+    private static readonly EnumerationOptions Ours = new()
     {
-        _folder = Path.GetFullPath(folder);
+        RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false,
+    };
+
+    private readonly string _folder = Path.GetFullPath(folder);
+
+    /// <exception cref="ArgumentException">No container of ours, such as a way out of <paramref name="parent"/>.</exception>
+    internal static FolderBlobs In(string parent, string container) => Containers.All.Contains(container)
+        ? new FolderBlobs(Path.Combine(parent, container)) : throw new ArgumentException("There is no such container.", nameof(container));
+
+    /// <summary>Of a host that died, before the next one writes.</summary>
+    internal void Clear()
+    {
         if (!Directory.Exists(_folder)) return;
-        foreach (var left in Directory.EnumerateFiles(_folder, "*" + Half, SearchOption.AllDirectories)) File.Delete(left);
+        foreach (var left in Directory.EnumerateFiles(_folder, "*" + Half, Ours)) File.Delete(left);
     }
 
     public Task Put(string name, Stream content, CancellationToken cancellation = default) => Told(async () =>
@@ -143,12 +154,14 @@ public sealed class FolderBlobs : IBlobs
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Ids and slashes, which stay in the folder, and not the ending of what is half written.</summary>
+    internal static bool IsName(string name) => !name.EndsWith(Half, StringComparison.Ordinal) && name.Split('/').All(part =>
+        part.Length > 0 && part[0] != '.' && part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.'));
+
     private string PathOf(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name.Split('/').Any(part => part.Length == 0 || part[0] == '.'
-            || !part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.')))
-            throw new ArgumentException("A blob's name is ids and slashes.", nameof(name));
+        if (!IsName(name)) throw new ArgumentException("A blob's name is ids and slashes.", nameof(name));
         return Path.Combine(_folder, name.Replace('/', Path.DirectorySeparatorChar));
     }
 

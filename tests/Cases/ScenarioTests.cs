@@ -59,7 +59,8 @@ public sealed partial class ScenarioTests
     public void Every_alert_is_told_in_a_scenario() => Assert.Equal(
         [
             AlertKind.IdentityAsked, AlertKind.IdentityUnanswered,
-            AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.UnusualAccess, AlertKind.RolesAsked,
+            AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.ErasedOnRequest,
+                AlertKind.UnusualAccess, AlertKind.RolesAsked,
                 AlertKind.RolesGiven, AlertKind.RolesTaken, AlertKind.ReviewDue, AlertKind.RulesProposed,
                 AlertKind.RulesApproved, AlertKind.RulesDropped,
             AlertKind.RulesInForce, AlertKind.AgreementWaits, AlertKind.WebhookRests, AlertKind.Digest,

@@ -100,6 +100,28 @@ public sealed partial class PromiseTests(Deployment deployment)
         Assert.Contains("\"stands still\"", Deployment.Text("docs", "operations", "stuck-case.md"), StringComparison.Ordinal);
     }
 
+    /// <summary>Written over is the quiet way: a log with its categories off, an alert that tells nobody, a role that can more.</summary>
+    [Fact]
+    public void Whatever_guards_is_watched_for_being_written_over_as_for_being_deleted()
+    {
+        var guards = Assert.Single(Alerts, alert => NameOf(alert) == "guards-changed").At("properties", "condition", "allOf")!.AsArray();
+        Assert.Contains(guards, one => (string?)one!["field"] == "category" && (string?)one["equals"] == "Administrative");
+        var watched = guards.Select(one => one!["anyOf"]).Single(any => any is not null)!.AsArray().Select(one => (string)one!["equals"]!)
+            .ToList();
+        string[] guarded = ["Authorization/locks", "Insights/diagnosticSettings", "Insights/actionGroups", "Insights/activityLogAlerts",
+            "Insights/metricAlerts", "Insights/scheduledQueryRules", "Storage/storageAccounts", "KeyVault/vaults",
+            "Storage/storageAccounts/blobServices/containers/immutabilityPolicies"];
+        Assert.Equal(guarded.SelectMany(type => new[] { $"Microsoft.{type}/delete", $"Microsoft.{type}/write" })
+            .Concat(["Microsoft.Authorization/roleAssignments/write", "Microsoft.Authorization/roleDefinitions/write",
+                "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",
+                "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write"]).Order(StringComparer.Ordinal),
+            watched.Order(StringComparer.Ordinal));
+        var page = Deployment.Text("docs", "operations", "hands-on-data.md");
+        Assert.All(watched.Select(operation => operation.Split('/')[^2]).Except(["assign", "federatedIdentityCredentials"]), type =>
+            Assert.Contains(type, page, StringComparison.Ordinal));
+        Assert.Contains("--scope /subscriptions/", page, StringComparison.Ordinal); // What a resource group's alert cannot see.
+    }
+
     [Fact]
     public void The_cap_of_the_logs_is_the_page_s()
     {

@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
@@ -133,6 +134,34 @@ public sealed class HindranceTests
         await town.JumpTo(Day.AddMonths(12));
         Assert.Equal((1, 0), (await town.Erase()) is var run ? (run.Cases, run.Failures) : default);
         Assert.Empty(await client.GetAllInstancesAsync().ToListAsync());
+    }
+
+    /// <summary>The number that is erased first is in the way; with it would go what leads to the other.</summary>
+    [Fact]
+    public async Task A_request_that_breaks_off_at_one_number_is_finished_with_all_and_no_other_is_held_meanwhile()
+    {
+        var hindrance = new Hindrance();
+        await using var town = await OldTown.Start(services => services.AddSingleton<IErasable>(hindrance));
+        await town.Rent(OldTown.Watched, "ArrearsOpened", "W-1", body => body["arrearsDkk"] = 300);
+        await town.Rent(OldTown.Helped, "ArrearsOpened", "W-2", body => body["arrearsDkk"] = 200);
+        var (old, now) = (town.Token(OldTown.Watched), town.Token(OldTown.Helped));
+        await town.Table(Tables.Citizens).Insert(CitizenNumbers.NowRow(old, now, "c-1"));
+        await town.Table(Tables.Citizens).Insert(CitizenNumbers.OldRow(old, now));
+        hindrance.Token = now;
+        hindrance.Erasing = () => throw new ErasureException("A test is in the way.");
+
+        var services = town.Host.Services;
+        var result = await services.GetRequiredService<RequestedErasures>().Do(old, "hans.moos",
+            services.GetRequiredService<DurableTaskClient>());
+        Assert.Equal("erase-later", result.Refusal!.Rule);
+        var held = await services.GetRequiredService<LegalHolds>().Place(old, "hans.moos",
+            DateOnly.FromDateTime(Day.AddMonths(1).UtcDateTime), "klage");
+        Assert.Equal("hold-leaving", held.Refusal!.Rule);
+
+        hindrance.Erasing = () => Task.CompletedTask;
+        Assert.Equal((2, 2, 0), await town.Erase() is var run ? (run.Citizens, run.Signals, run.Failures) : default);
+        foreach (var token in new[] { old, now })
+            Assert.DoesNotContain(await town.Rows(Tables.Audit), row => row.Contains(token, StringComparison.Ordinal));
     }
 
     /// <summary>In the way of one citizen's erasure.</summary>

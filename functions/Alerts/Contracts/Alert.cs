@@ -83,6 +83,9 @@ public enum AlertKind
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
 
+    /// <summary>An auditor decided that a citizen is erased before their time; who it was stands in the security log.</summary>
+    [JsonStringEnumMemberName("erased-on-request")] ErasedOnRequest,
+
     /// <summary>Somebody opened many cases of others within an hour; who it was stands on the auditors' page alone.</summary>
     [JsonStringEnumMemberName("unusual-access")] UnusualAccess,
 

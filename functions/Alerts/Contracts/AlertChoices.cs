@@ -66,7 +66,8 @@ public sealed record AlertChoices(long Version, IReadOnlyDictionary<AlertGroup, 
         AlertKind.Reminder => AlertGroup.Reminder,
         AlertKind.MeetingSet or AlertKind.MeetingMoved or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined
             or AlertKind.MeetingTaken or AlertKind.MeetingHeldEarly or AlertKind.SlotsProposed or AlertKind.Quorum => AlertGroup.Meeting,
-        AlertKind.DeadLetter or AlertKind.FailedWorkflow or AlertKind.FailedErasure or AlertKind.UnusualAccess
+        AlertKind.DeadLetter or AlertKind.FailedWorkflow or AlertKind.FailedErasure or AlertKind.ErasedOnRequest
+            or AlertKind.UnusualAccess
             or AlertKind.RolesAsked or AlertKind.RolesGiven or AlertKind.RolesTaken
             or AlertKind.WebhookRests => AlertGroup.Operations,
         AlertKind.RulesProposed or AlertKind.RulesApproved or AlertKind.RulesDropped or AlertKind.RulesInForce => AlertGroup.Rules,

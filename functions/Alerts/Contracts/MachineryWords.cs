@@ -14,6 +14,9 @@ internal static class MachineryWords
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
         AlertKind.FailedErasure =>
             new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
+        AlertKind.ErasedOnRequest => new(
+            "en fra tilsynet har besluttet at slette en borger før fristen, fordi borgeren bad om det. Sikkerhedsloggen siger hvem",
+            "an auditor decided to erase a citizen before the time is up, since the citizen asked for it. The security log says who"),
         AlertKind.UnusualAccess => new(
             "en medarbejder har åbnet mange sager, som ikke er deres. Tilsynet kan se hvem og hvorfor under Usædvanlige opslag",
             "a member of staff opened many cases that are not theirs. The auditors see who and why under Unusual access"),

@@ -50,6 +50,8 @@ public static class OversightWords
         SecurityKinds.RolesAlone => new("ændrede roller alene", "changed roles alone"),
         SecurityKinds.ManyLookups => new("åbnede mange sager, som ikke er deres", "opened many cases that are not theirs"),
         SecurityKinds.AccessReviewed => new("skrev under på gennemgangen af adgange", "signed the review of access"),
+        SecurityKinds.CitizenErased => new("besluttede at slette en borger før fristen",
+            "decided to erase a citizen before the time is up"),
         _ => new(kind, kind),
     };
 }

@@ -23,15 +23,26 @@ public sealed record AccessReview(int Number, int Round, string By, DateTimeOffs
     public string? SignedBy { get; init; }
     public DateTimeOffset? SignedAt { get; init; }
 
+    /// <summary>Everybody with the access that they had when it was made; null: made before that was kept.</summary>
+    public IReadOnlyList<Person>? Shown { get; init; }
+
     [JsonIgnore] public bool Signed => SignedAt is not null;
 
-    /// <summary>Whose access was to go and has not: none of the roles that they had may be left.</summary>
+    /// <summary>Whose access was to go and has not: they have a role, be it another than they had.</summary>
     public IReadOnlyList<string> StillThere(RosterData now)
     {
         ArgumentNullException.ThrowIfNull(now);
         return [.. People.Where(one => one.Verdict == AccessVerdict.Remove && now.People.FirstOrDefault(known =>
-            known.Id == one.Id) is { Left: false } person
-            && person.Roles.Intersect(one.Roles, StringComparer.Ordinal).Any()).Select(one => one.Id)];
+            known.Id == one.Id) is { Left: false, Roles.Count: > 0 }).Select(one => one.Id)];
+    }
+
+    /// <summary>Who has access now that nobody looked at: they came, or got more or another sign-in, after it was made.</summary>
+    public IReadOnlyList<Person> GivenSince(RosterData now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        var removed = People.Where(one => one.Verdict == AccessVerdict.Remove).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. now.People.Where(person => !person.Left && !removed.Contains(person.Id) && (Shown is null
+            || SecondPerson.Gives(Shown.FirstOrDefault(one => one.Id == person.Id), person)))];
     }
 }
 
@@ -81,7 +92,11 @@ public sealed class AccessReviews([FromKeyedServices(Tables.Roster)] ITable rows
         var before = await rows.Query(Partition, Prefix, End, cancellation).LastOrDefaultAsync(cancellation);
         var open = before is null || Of(before).Signed ? null : Of(before);
         var review = new AccessReview(open?.Number ?? (before is null ? 1 : Of(before).Number + 1), (open?.Round ?? 0) + 1, by,
-            clock.GetUtcNow(), people);
+            clock.GetUtcNow(), people)
+        {
+            Shown = [.. now.Data.People.Where(person => !person.Left)
+                .Select(person => person with { Absences = null, Picture = null, Asked = null })],
+        };
         return await Written(open is null ? () => rows.Insert(ToRow(review), cancellation)
             : () => rows.Replace(ToRow(review) with { ETag = before!.ETag }, cancellation));
     }
@@ -100,6 +115,7 @@ public sealed class AccessReviews([FromKeyedServices(Tables.Roster)] ITable rows
             || (review.By == by && !desk.GivesAlone))
             return CommandResult.Refused(Second);
         if (review.StillThere(now.Data) is { Count: > 0 }) return CommandResult.Refused(NotGone);
+        if (review.GivenSince(now.Data) is { Count: > 0 } given) return CommandResult.Refused(Given(given));
         await first(review);
         return await Written(() => rows.Replace(ToRow(review with { SignedBy = by,
             SignedAt = clock.GetUtcNow() }) with { ETag = row.ETag }, cancellation));
@@ -107,6 +123,13 @@ public sealed class AccessReviews([FromKeyedServices(Tables.Roster)] ITable rows
 
     public static readonly Refusal Second = new("second-person", "En anden administrator skal skrive under.",
         "Another administrator must sign.");
+
+    internal static Refusal Given(IEnumerable<Person> people)
+    {
+        var names = string.Join(", ", people.Select(person => person.Name));
+        return new("given-since", $"Siden gennemgangen har de fået ny adgang eller et andet login: {names}. Gennemgå alle igen.",
+            $"Since the review they have been given new access or another sign-in: {names}. Go through everybody anew.");
+    }
 
     public static readonly Refusal NotGone = new("not-gone",
         "Nogen, hvis adgang skal fjernes, har den endnu. Fjern den først på deres egen side.",

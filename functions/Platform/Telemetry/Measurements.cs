@@ -46,7 +46,7 @@ public sealed class Measurements
             "Workflows that stopped with an error and were not started anew, counted every five minutes.");
         _sealed = meter.CreateGauge<long>("earlywarning.seals.values", "{value}", "Values that are sealed, counted each day.");
         _unopened = meter.CreateGauge<long>("earlywarning.seals.unopened", "{value}",
-            "Sealed values whose key is not there, or that were changed, counted each day.");
+            "Sealed values whose key is not there, or that no key opens, counted each day.");
         _resealed = meter.CreateCounter<long>("earlywarning.seals.moved", "{value}",
             "Values that were moved to the version of the keys that seals now.");
         _ages = meter.CreateObservableGauge("earlywarning.queue.oldest_message.age", () => Read(queue => queue.Age.TotalSeconds), "s",

@@ -20,7 +20,8 @@ public sealed record KeyState(int Seals, IReadOnlyDictionary<int, KeyVersion> Ve
 /// <param name="TakenUpAt">Since when it seals, or was found.</param>
 /// <param name="EmptySince">Nothing is sealed by it since then; null: something is, or nobody has looked.</param>
 /// <param name="Old">It may have sealed values of before there were envelopes, which nobody counts: it stays.</param>
-public sealed record KeyVersion(DateTimeOffset TakenUpAt, DateTimeOffset? EmptySince = null, bool Old = false);
+/// <param name="Code">Tells whether a key is this one, and nothing of it; null: noted before there were codes.</param>
+public sealed record KeyVersion(DateTimeOffset TakenUpAt, DateTimeOffset? EmptySince = null, bool Old = false, string? Code = null);
 
 /// <summary>A look at every stored value, which puts what an earlier version sealed under the one that seals now.</summary>
 public sealed record ResealRound(int Seals, DateTimeOffset StartedAt)
@@ -33,8 +34,11 @@ public sealed record ResealRound(int Seals, DateTimeOffset StartedAt)
     /// <summary>Of them, moved to the version that seals now.</summary>
     public long Moved { get; init; }
 
-    /// <summary>Of them, by the version, those that could not be: its key is not there, or they were changed by somebody.</summary>
+    /// <summary>Of them, by the version, those that could not be: its key is not there.</summary>
     public IReadOnlyDictionary<int, long> Left { get; init; } = new Dictionary<int, long>();
+
+    /// <summary>Beside them, what looks sealed and its key does not open: somebody wrote it so, or changed it.</summary>
+    public long Strange { get; init; }
 
     /// <summary>Where it goes on.</summary>
     public int Table { get; init; }

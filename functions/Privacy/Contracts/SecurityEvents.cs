@@ -27,10 +27,13 @@ public static class SecurityKinds
     /// <summary>A second administrator signed that everybody's access was gone through; about whoever did that.</summary>
     public const string AccessReviewed = "access-reviewed";
 
+    /// <summary>Somebody decided that a citizen is erased before their time; about nobody.</summary>
+    public const string CitizenErased = "citizen-erased";
+
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         SignedIn, SignInRefused, SignedOut, SessionsEnded, NobodySignedIn, Forbidden, KeyRefused, FileTaken, RolesAsked, RolesChanged,
-        RolesAlone, ManyLookups, AccessReviewed,
+        RolesAlone, ManyLookups, AccessReviewed, CitizenErased,
     };
 }
 

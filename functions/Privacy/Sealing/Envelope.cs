@@ -51,6 +51,9 @@ internal static class Envelope
         return result;
     }
 
+    /// <exception cref="CryptographicException">Another key sealed it, it was changed, or it only looks like a head.</exception>
+    public static void Check(ReadOnlySpan<byte> head, byte[] wrap) => CryptographicOperations.ZeroMemory(OpenHead(head, wrap));
+
     private static void WriteHead(Span<byte> to, int version, byte[] wrap, byte[] key)
     {
         Mark.CopyTo(to);

@@ -24,30 +24,37 @@ public sealed class KeyNotes([FromKeyedServices(Tables.Vault)] ITable vault, Tim
     /// Says that these keys are in use here, before anything is sealed by them.
     /// </summary>
     /// <param name="old">Values of before there were envelopes lie there, which nobody can count: their keys are kept.</param>
-    /// <returns>The version that seals, and which of those that seal something are not among the keys: then nothing was noted.</returns>
-    internal async Task<(int Seals, IReadOnlyList<int> Missing)> Note(KeyText text, bool old, CancellationToken cancellation)
+    /// <exception cref="WrongKeysException">They cannot be: nothing was noted.</exception>
+    internal async Task<KeyState> Note(KeyText text, bool old, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             if (await Read(cancellation) is not var (state, row))
             {
                 var first = new KeyState(text.Seals, text.Keys.Keys.Where(version => old || version == text.Seals)
-                    .ToDictionary(version => version, _ => new KeyVersion(clock.GetUtcNow(), Old: old)));
+                    .ToDictionary(version => version, version => new KeyVersion(clock.GetUtcNow(), Old: old, Code: Code(text, version))));
                 if (await vault.TryInsert(new Row(VaultRows.CheckPartition, Key).With(Column, Json.Write(first)), cancellation))
-                    return (text.Seals, []);
+                    return first;
                 continue;
             }
-            var missing = state.InUse.Where(version => !text.Keys.ContainsKey(version) && !text.Lost.Contains(version)).ToList();
-            if (missing.Count > 0) return (state.Seals, missing);
-            // Whoever still reads an older text seals with the newest all the same.
-            if (text.Seals <= state.Seals && state.Versions.ContainsKey(state.Seals)) return (state.Seals, []);
-            var next = state with
-            {
-                Seals = text.Seals,
-                Versions = new Dictionary<int, KeyVersion>(state.Versions) { [text.Seals] = new(clock.GetUtcNow()) },
-            };
-            if (await TryWrite(next, row, cancellation)) return (text.Seals, []);
+            WrongKeysException.ThrowIf(text, state);
+            var next = Noted(text, state);
+            if (next is null || await TryWrite(next, row, cancellation)) return next ?? state;
         }
         throw new StoreUnavailableException("The notes about the keys are being changed by many at once.");
     }
+
+    /// <returns>Null: all of it is noted.</returns>
+    private KeyState? Noted(KeyText text, KeyState state)
+    {
+        // Whoever still reads an older text seals with the newest all the same.
+        var newer = text.Seals > state.Seals || !state.Versions.ContainsKey(state.Seals);
+        if (!newer && state.Versions.All(pair => pair.Value.Code is not null || !text.Keys.ContainsKey(pair.Key))) return null;
+        var versions = state.Versions.ToDictionary(pair => pair.Key, pair =>
+            pair.Value with { Code = pair.Value.Code ?? (text.Keys.ContainsKey(pair.Key) ? Code(text, pair.Key) : null) });
+        if (newer) versions[text.Seals] = new KeyVersion(clock.GetUtcNow(), Code: Code(text, text.Seals));
+        return state with { Seals = newer ? text.Seals : state.Seals, Versions = versions };
+    }
+
+    private static string Code(KeyText text, int version) => KeyText.CodeOf(text.Keys[version]);
 }

@@ -68,18 +68,37 @@ public sealed class KeySource
 
     /// <summary>One version more in a key file, which a running host takes up by itself.</summary>
     /// <returns>The version.</returns>
-    /// <exception cref="OptionsValidationException">It is no key file, or others can read it.</exception>
+    /// <exception cref="OptionsValidationException">It is no key file, others can read it, or somebody else is at it.</exception>
     public static int AddVersion(string path)
     {
-        var more = new KeySource(Options.Create(new PrivacyOptions { KeyFile = path })).ReadExisting().WithNew();
-        Write(path, more.ToText(), overwrite: true);
+        var source = new KeySource(Options.Create(new PrivacyOptions { KeyFile = path }));
+        using var alone = Lock(source.Existing);
+        var was = source.Read();
+        var more = was.WithNew();
+        Write(path, more.ToText(), overwrite: true, () => source.Read().ToText() == was.ToText());
         return more.Seals;
+    }
+
+    /// <summary>Two at once would give one number to two keys.</summary>
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path + ".lock", new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
+            });
+        }
+        catch (IOException)
+        {
+            throw Refuse($"Privacy:KeyFile: somebody else is changing '{path}' now. Look at it, and try again if it is still needed.");
+        }
     }
 
     internal static OptionsValidationException Refuse(string problem) =>
         new(PrivacyOptions.Section, typeof(PrivacyOptions), [problem]);
 
-    private KeyText ReadExisting() => IsNew ? throw Refuse($"Privacy:KeyFile: '{Path}' is not there.") : Read();
+    private string Existing => IsNew ? throw Refuse($"Privacy:KeyFile: '{Path}' is not there.") : Path!;
 
     private string ReadVault()
     {
@@ -97,7 +116,8 @@ public sealed class KeySource
 
     private static string Why(Exception e) => e is RequestFailedException { ErrorCode: { } code } ? code : e.GetType().Name;
 
-    private static void Write(string path, string text, bool overwrite)
+    /// <param name="same">Asked last of all: the file is as it was read.</param>
+    private static void Write(string path, string text, bool overwrite, Func<bool>? same = null)
     {
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
@@ -107,7 +127,13 @@ public sealed class KeySource
             file.Write(System.Text.Encoding.UTF8.GetBytes(text));
             file.Flush(flushToDisk: true);
         }
-        File.Move(half, path, overwrite);
+        if (same is null || same())
+        {
+            File.Move(half, path, overwrite);
+            return;
+        }
+        File.Delete(half);
+        throw Refuse($"Privacy:KeyFile: '{path}' was changed meanwhile. Look at it, and try again if it is still needed.");
     }
 
     private static FileStreamOptions Create()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using EarlyWarning.Platform;
 
@@ -25,6 +26,12 @@ internal sealed class KeyText
 
     /// <summary>Two keys from the beginning: who finds out the one that seals knows no token by it.</summary>
     public static KeyText New() => new(1, 2, new Dictionary<int, byte[]> { [1] = Random(), [2] = Random() }, new HashSet<int>());
+
+    /// <summary>Tells keys apart, and nothing of them: derived, like all that is made of a key, for this use alone.</summary>
+    public static string CodeOf(byte[] master) => Convert.ToHexStringLower(Derive(master, "check code").AsSpan(0, 16));
+
+    public static byte[] Derive(byte[] master, string use) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, master, Size, info: Encoding.UTF8.GetBytes("EarlyWarning " + use));
 
     /// <summary>With one version more, which seals from then on.</summary>
     public KeyText WithNew()

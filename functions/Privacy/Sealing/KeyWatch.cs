@@ -46,7 +46,7 @@ public sealed partial class KeyWatch(KeySource source, PrivacyStart start, KeyNo
         try
         {
             if (await notes.Read(cancellation) is var (state, _) && state.Seals != source.Keys.SealVersion)
-                source.Keys.SealWith(state.Seals);
+                source.Keys.Follow(state);
         }
         catch (StoreUnavailableException e)
         {

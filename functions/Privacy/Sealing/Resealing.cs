@@ -27,8 +27,8 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
     internal async Task Run(TimeSpan most, CancellationToken cancellation)
     {
         if (await notes.Read(cancellation) is not var (state, row)) return;
-        // A host that seals with another version than is noted knows it within a minute.
-        if (state.Seals != keys.SealVersion || Due(state) is not { } round) return;
+        // A host that seals with another version than is noted, or cannot yet, knows it within a minute.
+        if (state.Seals != keys.SealVersion || !keys.Has(state.Seals) || Due(state) is not { } round) return;
         var since = Stopwatch.GetTimestamp();
         while (round.EndedAt is null)
         {
@@ -88,36 +88,41 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
 
     private static ResealRound Counted(ResealRound round, SealedValues values) => round with
     {
-        Sealed = round.Sealed + values.Sealed, Moved = round.Moved + values.Moved,
+        Sealed = round.Sealed + values.Sealed, Moved = round.Moved + values.Moved, Strange = round.Strange + values.Strange,
         Left = round.Left.Concat(values.Left).GroupBy(pair => pair.Key).ToDictionary(of => of.Key, of => of.Sum(pair => pair.Value)),
     };
 
-    /// <summary>A version is empty when a round that began long enough after it sealed for the last time left nothing.</summary>
+    /// <summary>
+    /// A version is empty when a round that began long enough after it sealed for the last time left nothing. From then on its key may
+    /// be gone, and whoever writes to us can write what looks sealed by it, or by one that never was: that is told, and makes no
+    /// version needed again.
+    /// </summary>
     private static KeyState Ended(KeyState state, ResealRound round)
     {
         var settled = round.StartedAt - state.Versions[state.Seals].TakenUpAt >= Settled;
-        var versions = new Dictionary<int, KeyVersion>(state.Versions);
-        // One that was put back out of a copy is known again.
-        foreach (var version in round.Left.Keys) versions.TryAdd(version, new KeyVersion(round.StartedAt));
-        foreach (var (version, known) in versions.Where(pair => pair.Key != state.Seals).ToList())
-            versions[version] = known with
-            {
-                EmptySince = round.Left.ContainsKey(version) || known.Old ? null : settled ? known.EmptySince ?? round.StartedAt
-                    : known.EmptySince,
-            };
-        return state with { Versions = versions };
+        return state with
+        {
+            Versions = state.Versions.ToDictionary(pair => pair.Key, pair => pair.Key == state.Seals || pair.Value.EmptySince is not null
+                || pair.Value.Old || !settled || round.Left.ContainsKey(pair.Key)
+                ? pair.Value : pair.Value with { EmptySince = round.StartedAt }),
+        };
     }
 
     private void Tell(ResealRound round)
     {
-        measurements.Resealed(round.Sealed, round.Moved, round.Left.Values.Sum());
+        measurements.Resealed(round.Sealed, round.Moved, round.Left.Values.Sum() + round.Strange);
+        if (round.Strange > 0) NotSealed(log, round.Strange);
         if (round.Left.Count > 0) NotRead(log, round.Left.Values.Sum(), string.Join(", ", round.Left.Keys.Order()));
         if (round.Moved > 0) Done(log, round.Moved, round.Sealed, round.Seals);
     }
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "Keys: {Count} sealed values cannot be opened; they were sealed by version {Versions}, which is not there, or changed.")]
+        Message = "Keys: {Count} sealed values cannot be opened; they were sealed by version {Versions}, which is not there.")]
     private static partial void NotRead(ILogger log, long count, string versions);
+
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "Keys: {Count} values look sealed and none of the keys opens them: somebody wrote or changed them.")]
+    private static partial void NotSealed(ILogger log, long count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Keys: {Moved} of {All} sealed values were moved to version {Version}.")]
     private static partial void Done(ILogger log, long moved, long all, int version);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Errors;
 
 namespace EarlyWarning.Privacy.Sealing;
 
@@ -16,6 +17,9 @@ internal sealed class SealedValues(PrivacyKeys keys)
     public long Sealed { get; private set; }
     public long Moved { get; private set; }
     public IReadOnlyDictionary<int, long> Left => _left;
+
+    /// <summary>Look sealed, and no key of ours says so: anybody can write that, also a sender.</summary>
+    public long Strange { get; private set; }
 
     /// <returns>The row as it is to be, all of it sealed by the version that seals now; null: it is so.</returns>
     public Row? Move(Row row)
@@ -66,16 +70,22 @@ internal sealed class SealedValues(PrivacyKeys keys)
     private byte[]? Renew(ReadOnlySpan<byte> head)
     {
         if (Envelope.VersionOf(head) is not { } version) return null;
-        Sealed++;
         try
         {
-            if (keys.Renew(head) is not { } renewed) return null;
-            Moved++;
+            var renewed = keys.Renew(head);
+            Sealed++;
+            if (renewed is not null) Moved++;
             return renewed;
+        }
+        catch (MissingKeyException)
+        {
+            Sealed++;
+            _left[version] = _left.GetValueOrDefault(version) + 1; // It is counted and stays.
+            return null;
         }
         catch (CryptographicException)
         {
-            _left[version] = _left.GetValueOrDefault(version) + 1; // No such key, or changed by somebody: it is counted and stays.
+            Strange++;
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
@@ -27,7 +28,8 @@ public sealed record LegalHold(string Id, IReadOnlyList<HoldStep> Steps)
 }
 
 /// <summary>A hold with its reasons, for who may decide on it.</summary>
-public sealed record HoldView(LegalHold Hold, IReadOnlyList<string> Reasons)
+/// <param name="Reasons">Of each step; null: it cannot be read, and the hold stands all the same.</param>
+public sealed record HoldView(LegalHold Hold, IReadOnlyList<string?> Reasons)
 {
     /// <summary>Free text; it must not reach a log.</summary>
     public override string ToString() => "HoldView";
@@ -85,15 +87,17 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         foreach (var number in await numbers.All(token, cancellation))
             if (await rows.Get(Partition, number, cancellation) is { } known) (key, row) = (number, known);
         if (row is not null && Read(row) is var held && held.StandsOn(Today))
+        {
+            // It may be of a try that died before it asked whether an erasure has begun.
+            if (await IsLeaving(key, cancellation)) return CommandResult.Refused(HoldRules.Leaving);
             return held.Until == until && held.Steps[^1].By == by ? CommandResult.Done : CommandResult.Refused(HoldRules.Held);
+        }
         var earlier = row is null ? [] : Read(row).Steps;
         var hold = new LegalHold(row is null ? Guid.NewGuid().ToString("N")[..12] : Read(row).Id,
             [.. earlier, Step(HoldAct.Placed, by, until, reason, key, earlier.Count)]);
         await log.Write(new RevealRequest(key, by, Purposes.LegalHold, CaseId: null), cancellation);
         if (!await Write(key, row, hold, cancellation)) return CommandResult.Stale;
-        if (!await HasBegun(key, cancellation)) return CommandResult.Done;
-        await rows.Delete(new Row(Partition, key), cancellation);
-        return CommandResult.Refused(HoldRules.Leaving);
+        return await IsLeaving(key, cancellation) ? CommandResult.Refused(HoldRules.Leaving) : CommandResult.Done;
     }
 
     /// <summary>It stands for longer, or for shorter: somebody looked whether it is still needed.</summary>
@@ -117,6 +121,7 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
             return CommandResult.Done; // Sent twice.
         if (hold.Steps.Count != steps) return CommandResult.Stale;
         if (!hold.StandsOn(Today)) return CommandResult.Refused(HoldRules.Over);
+        if (await IsLeaving(row.RowKey, cancellation)) return CommandResult.Refused(HoldRules.Leaving);
         await log.Write(new RevealRequest(row.RowKey, by, Purposes.LegalHold, CaseId: null), cancellation);
         var next = hold with { Steps = [.. hold.Steps, Step(act, by, until, reason, row.RowKey, steps)] };
         return await Write(row.RowKey, row, next, cancellation) ? CommandResult.Done : CommandResult.Stale;
@@ -125,6 +130,14 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
     private Refusal? Wrong(DateOnly until) => until <= Today || until > Today.AddMonths(MostMonths) ? HoldRules.Days : null;
 
     private DateOnly Today => CopenhagenTime.DateOf(clock.GetUtcNow());
+
+    /// <summary>An erasure has begun: the hold is none.</summary>
+    private async Task<bool> IsLeaving(string token, CancellationToken cancellation)
+    {
+        if (!await HasBegun(token, cancellation)) return false;
+        await rows.Delete(new Row(Partition, token), cancellation);
+        return true;
+    }
 
     private async Task<bool> HasBegun(string token, CancellationToken cancellation)
     {
@@ -144,7 +157,19 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         : rows.TryReplace(row.WithLongText(Column, Json.Write(hold)), cancellation);
 
     private HoldView View(Row row) => new(Read(row),
-        [.. Read(row).Steps.Select((step, number) => seals.Open(step.Reason, Bound(row.RowKey, number)))]);
+        [.. Read(row).Steps.Select((step, number) => Reason(step, Bound(row.RowKey, number)))]);
+
+    private string? Reason(HoldStep step, string bound)
+    {
+        try
+        {
+            return seals.Open(step.Reason, bound);
+        }
+        catch (CryptographicException)
+        {
+            return null; // Its key is not there, or it was changed; the round through what is sealed counts it and says so.
+        }
+    }
 
     private static LegalHold Read(Row row) => Json.Read<LegalHold>(row.LongText(Column));
 

@@ -21,7 +21,7 @@ public sealed record ErasureOutlook(int Signals, int Cases, bool Open, DateOnly?
 /// numbers. What breaks off is finished by the next night.
 /// </summary>
 public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers numbers, ClosedCases cases, LegalHolds holds,
-    ErasureRound round, AccessLog log, TimeProvider clock)
+    ErasureRound round, AccessLog log, RequestNews news, TimeProvider clock)
 {
     /// <summary>Changes nothing, and shows nobody.</summary>
     public async Task<ErasureOutlook> Look(string token, CancellationToken cancellation = default)
@@ -34,21 +34,24 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
     }
 
     /// <summary>Doing it again finds nothing more to erase.</summary>
-    /// <param name="by">Roster id of who decided; the decision is in the access log before anything goes.</param>
+    /// <param name="by">Roster id of who decided; the decision is in the access log, and told to others, before anything goes.</param>
     public async Task<CommandResult> Do(string token, string by, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
         var outlook = await Look(token, cancellation);
         if (outlook.Open) return CommandResult.Refused(RequestedRules.Open);
         if (outlook.HeldUntil is not null) return CommandResult.Refused(RequestedRules.Held);
         await log.Write(new RevealRequest(token, by, Purposes.ErasureAsked, CaseId: null), cancellation);
+        await news.Tell(by, cancellation);
         try
         {
-            foreach (var (erasure, _) in await Erasures(token, cancellation)) await round.EraseNow(erasure, workflows, cancellation);
+            var all = await Erasures(token, cancellation);
+            await round.EraseNow([.. all.Select(one => one.Erasure)], workflows, cancellation);
             return CommandResult.Done;
         }
         catch (ErasureException)
         {
-            return CommandResult.Refused(RequestedRules.Later);
+            var held = (await Look(token, cancellation)).HeldUntil is not null; // Exempt this moment: nothing has gone.
+            return CommandResult.Refused(held ? RequestedRules.Held : RequestedRules.Later);
         }
     }
 

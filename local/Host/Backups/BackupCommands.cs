@@ -37,9 +37,11 @@ internal sealed class BackupCommands(Commands commands)
     {
         var now = TimeProvider.System.GetUtcNow();
         var made = file ?? shelf!.FileOf(now);
-        if (commands.Backup(data, made) is not 0 and var failed) return failed;
+        var failed = commands.Backup(data, made);
         try
         {
+            shelf?.Sweep(now); // Also after one that failed: it may be what filled the disk.
+            if (failed is not 0) return failed;
             if (verify) Say(await TestRestore.Run(made, now, cancellation));
             BackupMark.Write(data, now); // Not of one that could not be restored.
             if (shelf?.Prune(now) is { } left) commands.Say(FormattableString.Invariant($"{left} backups are kept."));
@@ -47,7 +49,7 @@ internal sealed class BackupCommands(Commands commands)
         }
         catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
-            return commands.Refuse($"The backup {made} was made, and what was to follow failed: {why}");
+            return commands.Refuse($"The backup {made} was {(failed is 0 ? "" : "not ")}made, and what was to follow failed: {why}");
         }
     }
 

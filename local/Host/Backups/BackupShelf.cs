@@ -34,6 +34,23 @@ internal sealed class BackupShelf(string folder, int days, int months)
         return kept.Count;
     }
 
+    /// <summary>
+    /// Deletes what backups left that were cut off more than a day ago, so that none of them still runs: half a store, papers without
+    /// one, a restore for a test. People who were erased live on there too.
+    /// </summary>
+    public void Sweep(DateTimeOffset now)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var path in Directory.EnumerateFileSystemEntries(folder, $"{Prefix}*{Ending}.*").ToList())
+        {
+            var backup = path[..(path.LastIndexOf(Ending + ".", StringComparison.Ordinal) + Ending.Length)];
+            if (MadeAt(backup) is not { } at || at > now.AddDays(-1)) continue;
+            if (SqliteBackup.UnfinishedOf(backup).Contains(path)) File.Delete(path);
+            else if (path == TestRestore.FolderOf(backup) || (BlobCopies.FoldersOf(backup).Contains(path) && !File.Exists(backup)))
+                Directory.Delete(path, recursive: true);
+        }
+    }
+
     /// <summary>The file first: without it no folder of papers is a backup's.</summary>
     private static void Delete(string file)
     {
@@ -44,7 +61,8 @@ internal sealed class BackupShelf(string folder, int days, int months)
 
     private static int MonthsAgo(DateTime today, DateTime at) => (today.Year - at.Year) * 12 + today.Month - at.Month;
 
-    private static DateTimeOffset? MadeAt(string file) =>
-        DateTimeOffset.TryParseExact(Path.GetFileName(file)[Prefix.Length..^Ending.Length], Stamp, CultureInfo.InvariantCulture,
+    /// <summary>Null: not named by us.</summary>
+    private static DateTimeOffset? MadeAt(string file) => Path.GetFileName(file) is var name && name.Length > Prefix.Length + Ending.Length
+        && DateTimeOffset.TryParseExact(name[Prefix.Length..^Ending.Length], Stamp, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

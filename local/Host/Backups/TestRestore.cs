@@ -9,10 +9,14 @@ namespace EarlyWarning.Local.Backups;
 /// </summary>
 internal static class TestRestore
 {
-    /// <exception cref="BackupException">It cannot be restored, or something is missing in it.</exception>
+    /// <summary>Where a backup is restored for a test.</summary>
+    public static string FolderOf(string backup) => backup + ".test";
+
+    /// <exception cref="BackupException">It cannot be restored, something is missing in it, or its folder is there already.</exception>
     public static async Task<RestoredCounts> Run(string backup, DateTimeOffset now, CancellationToken cancellation)
     {
-        var folder = backup + ".test";
+        var folder = FolderOf(backup);
+        if (Path.Exists(folder)) throw new BackupException($"'{folder}' is there already, and is where it would be restored for a test.");
         try
         {
             using (var data = await DataFolder.Take(folder, cancellation: cancellation)) SqliteBackup.Restore(data, backup, now);

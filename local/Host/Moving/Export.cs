@@ -34,7 +34,7 @@ internal sealed class Export(IPlace from, string folder, TimeProvider clock)
         return manifest;
     }
 
-    public static IBlobs FilesOf(string folder, string container) => new FolderBlobs(Path.Combine(folder, FilesFolder, container));
+    public static IBlobs FilesOf(string folder, string container) => FolderBlobs.In(Path.Combine(folder, FilesFolder), container);
 
     private async Task<CopiedTable> Write(string name, IAsyncEnumerable<Row> rows, CancellationToken cancellation)
     {

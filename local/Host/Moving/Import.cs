@@ -26,11 +26,12 @@ internal sealed class Import(IPlace into, string folder, TimeProvider clock)
     /// <exception cref="NewerDataException">A newer program's data.</exception>
     public async Task<int> Run(CancellationToken cancellation)
     {
-        var parts = (await _copy.Manifest(cancellation)).Tables.Select(part => part.Name).ToList();
+        var manifest = await _copy.Manifest(cancellation);
+        ExportNames.Check(manifest);
+        var parts = manifest.Tables.Select(part => part.Name).ToList();
         foreach (var part in parts) await _copy.Check(part, cancellation);
+        await ExportNames.Check(_copy, cancellation);
         _tables = [.. parts.Except([MovedRows.Messages, MovedRows.Dead, MovedRows.Files])];
-        if (_tables.Except(MovedRows.MovedTables).FirstOrDefault() is { } unknown)
-            throw new MoveException($"the export has a table {unknown}, which this version does not know: take the version that made it.");
         await foreach (var row in _copy.Rows(Tables.Formats, cancellation)) DataFormat.Check(row);
         await Begin(cancellation);
         foreach (var table in _tables) await Put(table, cancellation);

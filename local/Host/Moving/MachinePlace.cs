@@ -44,7 +44,7 @@ internal sealed class MachinePlace : IPlace
 
     public ITable Table(string name) => new SqliteTable(_store, name);
 
-    public IBlobs Blobs(string container) => new FolderBlobs(Path.Combine(_folder.Path, container));
+    public IBlobs Blobs(string container) => FolderBlobs.In(_folder.Path, container);
 
     public async IAsyncEnumerable<BusMessage> Waiting(string queue, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

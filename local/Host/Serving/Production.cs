@@ -42,8 +42,8 @@ internal static class Production
         if (configuration.GetValue<bool>("Beskedfordeler:BehindAzure"))
             yield return "Beskedfordeler:BehindAzure is true: X-ARR-ClientCert is anybody's to write where App Service does not run.";
         if (Text(configuration, "Privacy:KeyFile") is { } keys && !Path.IsPathFullyQualified(keys))
-            yield return $"Privacy:KeyFile: '{keys}' begins wherever the program was started. Name the whole path, or leave it out: the keys "
-                + "then lie in the data folder.";
+            yield return $"Privacy:KeyFile: '{keys}' begins wherever the program was started. Name the whole path, or leave it out: the "
+                + "keys then lie in the data folder.";
         if (Everybodys(Text(configuration, "Oidc:Authority")))
             yield return "Oidc:Authority is for every tenant: anybody with a Microsoft account could try. Name your own tenant's id.";
         if (!IPAddress.IsLoopback(options.Listen) && Text(configuration, "Server:CertificateFile") is null)

@@ -24,6 +24,11 @@ public static class SqliteBackup
     // What SQLite keeps beside a file, and the file.
     private static readonly string[] Parts = ["-wal", "-shm", "-journal", ""];
 
+    /// <summary>What a backup that was cut off leaves of its store.</summary>
+    internal static IEnumerable<string> UnfinishedOf(string file) => Parts.Select(part => file + Unfinished + part);
+
+    internal static bool IsUnfinished(string path) => Parts.Any(part => path.EndsWith(Unfinished + part, StringComparison.Ordinal));
+
     // Row versions and sequence numbers given out since the backup must not come again: no store starts as often between two.
     private const int StartsLeftOut = 1000;
 
@@ -67,7 +72,7 @@ public static class SqliteBackup
         var store = Path.Combine(folder.Path, SqliteStore.FileName);
         return Guarded(store + Unfinished, e => OfBackup(e, file), () =>
         {
-            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), MakeOurs);
+            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), copy => MakeOurs(copy, folder.Path));
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
             BlobCopies.Restore(folder.Path, file);
             var aside = KeepAside(store, now);
@@ -94,11 +99,14 @@ public static class SqliteBackup
         written.Flush(flushToDisk: true);
     }
 
-    private static void MakeOurs(SqliteConnection copy)
+    private static void MakeOurs(SqliteConnection copy, string folder)
     {
         var writer = StoreWriter.Of(copy);
         if (writer.Layout <= 0) throw new BackupException("the file is no backup of EarlyWarning.");
         if (writer.IsNewer) throw new BackupException(new NewerDataException(writer.Release).Message);
+        if (Read(copy, "PRAGMA application_id") is not (long)DataPurpose.MadeUp && DataPurpose.WasDemonstration(folder))
+            throw new BackupException($"the folder '{folder}' was a demonstration's, which lets anybody in, and the backup does not say "
+                + "that its people are made up: restore it into an empty folder.");
         Execute(copy, string.Create(CultureInfo.InvariantCulture, $"UPDATE starts SET count = count + {StartsLeftOut}"));
         // Who was signed in then may have signed out since.
         Execute(copy, $"DELETE FROM rows WHERE tbl = '{Tables.Sessions}'");

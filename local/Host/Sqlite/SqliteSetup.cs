@@ -21,7 +21,12 @@ public static class SqliteSetup
         services.AddSingleton<IBus>(p => p.GetRequiredService<SqliteBus>());
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
             new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!));
-        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (_, key) => new FolderBlobs(Path.Combine(folder, (string)key!)));
+        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (_, key) =>
+        {
+            var blobs = FolderBlobs.In(folder, (string)key!);
+            blobs.Clear();
+            return blobs;
+        });
         return services;
     }
 }

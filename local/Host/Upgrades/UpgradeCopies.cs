@@ -35,7 +35,8 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         try
         {
             FolderBlobs.CreateFolder(folder);
-            if (Directory.EnumerateFiles(folder, "*" + release).FirstOrDefault(made => MadeAt(made) > now - Serves) is { } last) return last;
+            ClearUnfinished(folder);
+            if (Directory.EnumerateFiles(folder, "*" + release).FirstOrDefault(it => MadeAt(it) > now - Serves) is { } last) return last;
             SqliteBackup.CopyStore(dataFolder, copy);
             return copy;
         }
@@ -45,13 +46,21 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         }
     }
 
-    /// <summary>Deletes those that are older than <see cref="Kept"/>.</summary>
+    /// <summary>Deletes those that are older than <see cref="Kept"/>, and what is left of any that was cut off.</summary>
     public static void Prune(string dataFolder, DateTimeOffset now)
     {
         var folder = Path.Combine(dataFolder, Folder);
         if (!Directory.Exists(folder)) return;
+        ClearUnfinished(folder);
         foreach (var copy in Directory.EnumerateFiles(folder, "*.db"))
             if (MadeAt(copy) is { } made && made < now - Kept) File.Delete(copy);
+    }
+
+    /// <summary>Whoever holds the data folder is the only one to copy: nobody is at it now.</summary>
+    private static void ClearUnfinished(string folder)
+    {
+        foreach (var left in Directory.EnumerateFiles(folder, "*.db.*"))
+            if (MadeAt(left) is not null && SqliteBackup.IsUnfinished(left)) File.Delete(left);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

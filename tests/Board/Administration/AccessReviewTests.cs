@@ -76,6 +76,43 @@ public sealed class AccessReviewTests
     }
 
     [Fact]
+    public async Task What_was_gone_through_is_what_is_signed()
+    {
+        var (clock, rows) = (new ManualClock(), new MemoryTable());
+        var roster = new Roster(RosterFile.Read(Path.Combine(AppContext.BaseDirectory, "roster.json")).Data);
+        var desk = new RosterDesk(rows, roster, clock, Options.Create(new PeopleOptions { RolesAlone = true }));
+        var reviews = new AccessReviews(rows, desk, clock);
+        var mette = roster.People.First(person => person.Id == "mette.holm");
+        async Task Made(string? gone)
+        {
+            var now = await desk.Read();
+            Assert.Equal(CommandResult.Done, await reviews.Make([.. ReviewPages.Here(now).Select(person => new ReviewedPerson(person.Id,
+                person.Roles, null, person.Id == gone ? AccessVerdict.Remove : AccessVerdict.Keep))], now.Version, Eva));
+        }
+        async Task Save(Func<Person, Person> change)
+        {
+            var now = await desk.Read();
+            Assert.Equal(CommandResult.Done, await desk.Save(now.Data with { People = [.. now.Data.People.Select(person =>
+                person.Id == mette.Id ? change(person) : person)] }, now.Version, Eva));
+        }
+        Task<CommandResult> Signed(int round) => reviews.Sign(1, round, Niels, _ => Task.CompletedTask);
+
+        // Who was to go has another role instead: that is no access that went.
+        await Made(gone: mette.Id);
+        await Save(person => person with { Roles = [Roles.TeamLeader] });
+        Assert.Equal(AccessReviews.NotGone, (await Signed(1)).Refusal);
+
+        // Somebody who was to stay has more than was seen; less than was seen is no news.
+        await Made(gone: null);
+        await Save(person => person with { Roles = [Roles.TeamLeader, Roles.Auditor] });
+        var refused = (await Signed(2)).Refusal!;
+        Assert.Equal("given-since", refused.Rule);
+        Assert.Contains(mette.Name, refused.Why.Da, StringComparison.Ordinal);
+        await Save(person => person with { Roles = [Roles.TeamLeader] });
+        Assert.Equal(CommandResult.Done, await Signed(2));
+    }
+
+    [Fact]
     public async Task It_is_asked_for_after_half_a_year_each_week_and_of_auditors_when_it_is_late()
     {
         var (clock, sent, rows) = (new ManualClock(), new Sent(), new MemoryTable());

@@ -109,25 +109,66 @@ public sealed class KeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reason_that_cannot_be_read_is_said_to_be_so_and_the_hold_stands_all_the_same()
+    {
+        using var hans = await Clerk.Enter(_town, "hans.moos");
+        using (var placed = await Place(hans, OldTown.Helped, Until(6))) Assert.Equal(HttpStatusCode.SeeOther, placed.StatusCode);
+        var table = _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Erasures);
+        var row = await table.Query("holds").FirstAsync();
+        var hold = Json.Read<LegalHold>(row.LongText("hold"));
+        var broken = hold with { Steps = [hold.Steps[0] with { Reason = [.. hold.Steps[0].Reason.SkipLast(1), 0] }] };
+        await table.Replace(row.WithLongText("hold", Json.Write(broken)));
+
+        Assert.Contains(hold.Id, (await hans.Get(Home)).Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains("Dette kan ikke læses", Text(await hans.Get($"{Home}/holds/{hold.Id}")), StringComparison.Ordinal);
+        var outlook = await _town.Host.Services.GetRequiredService<RequestedErasures>().Look(_town.Token(OldTown.Helped));
+        Assert.Equal(hold.Until, outlook.HeldUntil);
+        using var shown = await hans.Send(await hans.Get("/board/access-log/citizen"), "form[action$='/citizen']", ("cpr", OldTown.Helped));
+        Assert.Contains("Dette kan ikke læses", Clerk.Words((await Clerk.Read(shown)).QuerySelector(".exempt")!),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_erasure_that_has_begun_and_a_hold_never_both_go_on()
     {
         await _town.JumpTo(Day.AddMonths(13));
         var (services, token) = (_town.Host.Services, _town.Token(OldTown.Helped));
         var book = services.GetRequiredService<ErasureBook>();
         var begun = new Begun("b1", _town.Clock.UtcNow, new Erasure(token, _town.Clock.UtcNow, [], []));
-        await book.Begin(begun, CancellationToken.None);
+        await book.Begin([begun], CancellationToken.None);
         var until = DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(1).UtcDateTime);
         Assert.Equal("hold-leaving", (await Holds.Place(token, "hans.moos", until, Reason)).Refusal!.Rule);
         Assert.Empty(await Holds.All());
-        await book.Forget(begun, CancellationToken.None);
+        Assert.Empty(await book.Settle([begun], held: true, CancellationToken.None)); // Nothing was erased: it is forgotten.
 
         // The hold first, and the erasure beside it: the erasure gives way, though it was begun.
         Assert.Equal(CommandResult.Done, await Holds.Place(token, "hans.moos", until, Reason));
-        await book.Begin(begun, CancellationToken.None);
+        await book.Begin([begun], CancellationToken.None);
         var run = await _town.Erase();
         Assert.Equal((1, 0), (run.Citizens, run.Failures)); // The other one.
         Assert.NotNull(await Person());
         Assert.Empty(await book.All(CancellationToken.None));
+
+        // What came to be as the hold's own try died beside it: asked again, it is told, and what is half erased is finished.
+        await book.Begin([begun], CancellationToken.None);
+        Assert.Single(await book.Settle([begun], held: false, CancellationToken.None));
+        Assert.Single(await book.Settle([begun], held: true, CancellationToken.None)); // Something may have gone.
+        Assert.Equal("hold-leaving", (await Holds.Place(token, "hans.moos", until, Reason)).Refusal!.Rule);
+        Assert.Empty(await Holds.All());
+        Assert.Equal((1, 0), await _town.Erase() is var last ? (last.Citizens, last.Failures) : default);
+    }
+
+    [Fact]
+    public async Task A_hold_beside_what_is_half_erased_does_not_keep_the_rest()
+    {
+        await _town.JumpTo(Day.AddMonths(11));
+        var (book, token) = (_town.Host.Services.GetRequiredService<ErasureBook>(), _town.Token(OldTown.Helped));
+        var until = DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(1).UtcDateTime);
+        Assert.Equal(CommandResult.Done, await Holds.Place(token, "hans.moos", until, Reason)); // It died before it asked.
+        var begun = new Begun("b1", _town.Clock.UtcNow, new Erasure(token, _town.Clock.UtcNow, [], []), Erasing: true);
+        await book.Begin([begun], CancellationToken.None);
+        Assert.Equal((1, 0), await _town.Erase() is var run ? (run.Citizens, run.Failures) : default);
+        Assert.Empty(await Holds.All());
     }
 
     private LegalHolds Holds => _town.Host.Services.GetRequiredService<LegalHolds>();

@@ -1,4 +1,5 @@
 using System.Net;
+using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
@@ -42,6 +43,11 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.Contains(await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(token).ToListAsync(), look =>
             look is { StaffId: "hans.moos", Purpose: Purposes.ErasureAsked });
         Assert.NotNull(await Person(OldTown.Watched)); // And nobody else.
+        // It was one person's decision: others are told, and the security log says whose.
+        Assert.Contains(_town.Log.Lines, line => line.Contains("Security: citizen-erased by hans.moos about -", StringComparison.Ordinal));
+        await _town.Settle();
+        Assert.Contains((await _town.Host.Services.GetRequiredService<AlertInbox>().Read("eva.lind")).Items, alert =>
+            alert is { Kind: AlertKind.ErasedOnRequest, CaseId: null });
         page = await Send(hans, await hans.Get(Home), OldTown.Helped);
         Assert.Contains("ikke gemt noget", page.Body!.TextContent, StringComparison.Ordinal);
     }

@@ -143,8 +143,8 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
         Assert.Empty(await desk.OfCitizen([_town.Token(Wrong)]));
         // A night that found it while nobody knew takes nothing of it any more.
         var nobody = (await desk.Find(signal))!.Token;
-        await _town.Host.Services.GetRequiredService<ErasureBook>().Begin(new Begun("late", _town.Clock.UtcNow,
-            new Erasure(nobody, _town.Clock.UtcNow.AddDays(1), [new ErasedSignal("dev-housing", "U-1")], [])), CancellationToken.None);
+        await _town.Host.Services.GetRequiredService<ErasureBook>().Begin([new Begun("late", _town.Clock.UtcNow,
+            new Erasure(nobody, _town.Clock.UtcNow.AddDays(1), [new ErasedSignal("dev-housing", "U-1")], []))], CancellationToken.None);
         await _town.Erase();
         Assert.Equal("identified", (string)(await _town.Get("/api/signals/U-1", Call.Housing)).Body!["identity"]!);
         await _town.JumpTo(ManualClock.DefaultStart.AddMonths(3).AddDays(1));

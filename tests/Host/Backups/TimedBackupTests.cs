@@ -69,6 +69,64 @@ public sealed class TimedBackupTests : IDisposable
             "earlywarning-mine.db"], Kept);
     }
 
+    /// <summary>Killed, it tidies nothing up; who was erased since is in it.</summary>
+    [Fact]
+    public void What_was_cut_off_goes_a_day_later_and_nothing_of_a_whole_backup_or_of_somebody_s_own()
+    {
+        string[] stays = ["earlywarning-20270308T013000Z.db", "earlywarning-20270308T013000Z.db.note",
+            "earlywarning-20270310T010000Z.db.part", "earlywarning-mine.db.part", "other.db.part"];
+        foreach (var name in stays.Concat(["earlywarning-20270307T013000Z.db.part", "earlywarning-20270307T013000Z.db.part-journal"]))
+            Touch(name);
+        foreach (var name in new[] { "20270308T013000Z.db.papers", "20270308T013000Z.db.test", "20270307T013000Z.db.papers",
+            "20270307T013000Z.db.seals", "20270310T010000Z.db.papers" })
+            File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(Shelf, $"earlywarning-{name}")).FullName, "x"), "");
+        new BackupShelf(Shelf, days: 14, months: 0).Sweep(Now);
+        Assert.Equal(stays.Append("earlywarning-20270308T013000Z.db.papers").Append("earlywarning-20270310T010000Z.db.papers")
+            .Order(StringComparer.Ordinal), Kept);
+    }
+
+    [Fact]
+    public async Task What_was_cut_off_goes_also_when_no_backup_could_be_made()
+    {
+        Touch("earlywarning-20200101T013000Z.db.part");
+        Assert.Equal(1, await Run("backup", "--into", Shelf));
+        Assert.Empty(Kept);
+    }
+
+    [Fact]
+    public async Task A_test_takes_no_folder_that_is_somebody_s_own()
+    {
+        new SqliteStore(Data).Dispose();
+        var (file, own) = (Path.Combine(Shelf, "mine.db"), Path.Combine(Shelf, "mine.db.test", "thesis"));
+        Directory.CreateDirectory(own);
+        Assert.Equal(1, await Run("backup", file, "--verify"));
+        Assert.Contains("mine.db.test' is there already", _said.ToString(), StringComparison.Ordinal);
+        Assert.True(Directory.Exists(own));
+    }
+
+    /// <summary>Whose data a backup holds that says nothing is not known; a demonstration lets anybody in.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0, false)]
+    [InlineData(0x50454F50, true)]
+    public async Task Only_made_up_people_are_restored_into_a_demonstration(int says, bool progress)
+    {
+        var (backup, madeUp) = (Path.Combine(Shelf, "backup.db"), Path.Combine(Shelf, "demo.db"));
+        new SqliteStore(Data).Dispose();
+        Purpose(says);
+        Assert.Equal(0, await Run("backup", backup));
+        Purpose(DataPurpose.MadeUp);
+        Assert.Equal(0, await Run("backup", madeUp));
+        if (progress) await File.WriteAllTextAsync(Path.Combine(Data, "demo-progress"), "");
+        if (progress) Purpose(0); // Another backup was restored by an earlier release.
+
+        Assert.Equal(1, await Run("restore", backup));
+        Assert.Contains("was a demonstration's", _said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(Data), file => Path.GetFileName(file).StartsWith(SqliteStore.FileName + ".",
+            StringComparison.Ordinal)); // Nothing kept aside, nothing half done.
+        Assert.Equal(0, await Run("restore", madeUp));
+    }
+
     [Theory]
     [InlineData("takes a file, or --into a folder")]
     [InlineData("takes a file, or --into a folder", "x.db", "--into", "y")]
@@ -80,6 +138,12 @@ public sealed class TimedBackupTests : IDisposable
     }
 
     private Task<int> Run(params string[] arguments) => RunOptions.Run([.. arguments, "--data", Data], new Commands(_said, _said));
+
+    private void Purpose(int id)
+    {
+        using var session = new SqliteSession(Path.Combine(Data, SqliteStore.FileName), readOnly: false);
+        session.Execute(FormattableString.Invariant($"PRAGMA application_id = {id}"));
+    }
 
     private void Touch(string name) => File.WriteAllText(Path.Combine(Shelf, name), "");
 }

@@ -128,6 +128,40 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.Null(await untouched.Table(Tables.Formats).Get(DataFormat.Partition, DataFormat.ImportKey));
     }
 
+    /// <summary>What it holds is as it says, and what it says is none of ours.</summary>
+    [Fact]
+    public async Task An_export_that_names_what_is_not_ours_is_refused_before_anything_is_begun()
+    {
+        await Run(0, "export", Exported, "--data", Machine);
+        var (into, half) = (Path.Combine(_folder.Path, "into"), Path.Combine(_folder.Path, "outside", "somebodys.part"));
+        foreach (var file in new[] { half, Path.Combine(Exported, "outside", "planted"), Path.Combine(Exported, "files", "privacy.key") })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, "");
+        }
+        foreach (var (part, partition, row) in new[]
+        {
+            (MovedRows.Files, "../outside", "planted"), (MovedRows.Files, ".", "privacy.key"), (MovedRows.Files, "tables", "x"),
+            (MovedRows.Files, Containers.Papers, "../privacy.key"), (MovedRows.Files, Containers.Papers, "x.part"),
+            (MovedRows.Messages, "others", "m"), (MovedRows.Dead, "../others", "m"), ("../outside/rows", "p", "r"),
+        })
+        {
+            _said.GetStringBuilder().Clear();
+            var manifest = await WithRow(part, new Row(partition, row).With("bytes", 0L).With("body", "{}").With("reason", "r"));
+            await Run(1, "import", Exported, "--data", into);
+            Assert.Matches("belongs in no folder|does not know", _said.ToString());
+            Assert.True(File.Exists(half), $"{part} {partition}");
+            Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(half)!, "planted")));
+            Assert.False(File.Exists(Path.Combine(into, "privacy.key")));
+            await using var place = await MachinePlace.Open(into, toRead: true, default);
+            Assert.Empty(await place.Table(Tables.Formats).Scan().ToListAsync());
+            await File.WriteAllTextAsync(Path.Combine(Exported, CopyShelf.Manifest), manifest);
+            File.Delete(Path.Combine(Exported, CopyShelf.FileOf(part)));
+            if (File.Exists(Was(part))) File.Move(Was(part), Path.Combine(Exported, CopyShelf.FileOf(part)));
+        }
+        await Run(0, "import", Exported, "--data", into); // As it was exported it is taken.
+    }
+
     [Fact]
     public async Task A_folder_that_is_not_empty_and_half_an_address_are_refused()
     {
@@ -138,6 +172,25 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
         await Run(1, "export", Exported, "--tables", "https://somewhere.example");
         Assert.Contains("belong together", _said.ToString(), StringComparison.Ordinal);
     }
+
+    /// <summary>The export with one row more, whole by its own word; the part as it was is kept beside it.</summary>
+    /// <returns>The manifest that was.</returns>
+    private async Task<string> WithRow(string part, Row row)
+    {
+        var copy = new CopyFolder(Exported);
+        var (path, was) = (Path.Combine(Exported, CopyShelf.Manifest), await copy.Manifest(default));
+        var (text, file) = (await File.ReadAllTextAsync(path), Path.Combine(Exported, CopyShelf.FileOf(part)));
+        var rows = File.Exists(file) ? await copy.Rows(part, default).ToListAsync() : [];
+        if (File.Exists(file)) File.Move(file, Was(part));
+        await using (var stream = File.Create(file))
+        {
+            var written = await CopyShelf.Write(stream, part, rows.Append(row).ToAsyncEnumerable(), default);
+            await File.WriteAllTextAsync(path, Json.Write(was with { Tables = [.. was.Tables.Where(one => one.Name != part), written] }));
+        }
+        return text;
+    }
+
+    private string Was(string part) => Path.Combine(Exported, part + ".was");
 
     private async Task Run(int code, params string[] arguments)
     {

@@ -96,6 +96,20 @@ public sealed class UpgradeCopiesTests : IDisposable
         Assert.Empty(Copies);
     }
 
+    [Fact]
+    public async Task What_is_left_of_a_copy_that_was_cut_off_goes_with_the_next_and_with_the_next_start()
+    {
+        await Write(Row(0, "0.9.0"));
+        var folder = Directory.CreateDirectory(Path.Combine(Data, UpgradeCopies.Folder)).FullName;
+        foreach (var again in new Action[] { () => UpgradeCopies.Make(Data, Now), () => UpgradeCopies.Prune(Data, Now) })
+        {
+            foreach (var left in new[] { "20261104T075900Z-0.9.0.db.part", "20261104T075900Z-0.9.0.db.part-journal", "mine.db.part" })
+                await File.WriteAllTextAsync(Path.Combine(folder, left), "");
+            again();
+            Assert.Equal(["20261104T080000Z-0.9.0.db", "mine.db.part"], Copies.Order(StringComparer.Ordinal));
+        }
+    }
+
     private async Task Write(Row row)
     {
         using var store = new SqliteStore(Data);

@@ -75,8 +75,31 @@ public sealed class FolderBlobsContract : BlobsContract, IDisposable
     [InlineData("a//b")]
     [InlineData("/etc/passwd")]
     [InlineData("a/.b")]
+    [InlineData("a/b.part")]
     public async Task A_name_never_leads_out_of_the_folder(string name) =>
         await Assert.ThrowsAsync<ArgumentException>(() => Blobs.Open(name));
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("../papers")]
+    [InlineData("/etc")]
+    [InlineData("others")]
+    public void A_folder_of_no_container_is_none(string container) =>
+        Assert.Throws<ArgumentException>(() => FolderBlobs.In(_temp.Path, container));
+
+    [Fact]
+    public void What_is_half_written_is_cleared_away_by_a_start_alone_and_nothing_that_a_link_leads_to()
+    {
+        var (papers, own) = (Path.Combine(_temp.Path, "papers", "1"), Path.Combine(_temp.Path, "own"));
+        foreach (var folder in new[] { papers, own })
+            File.WriteAllText(Path.Combine(Directory.CreateDirectory(folder).FullName, "x.part"), "");
+        if (!OperatingSystem.IsWindows()) Directory.CreateSymbolicLink(Path.Combine(papers, "link"), own);
+        var blobs = FolderBlobs.In(_temp.Path, "papers");
+        Assert.True(File.Exists(Path.Combine(papers, "x.part")));
+        blobs.Clear();
+        Assert.False(File.Exists(Path.Combine(papers, "x.part")));
+        Assert.True(File.Exists(Path.Combine(own, "x.part")));
+    }
 }
 
 [Collection(AzuriteCollection.Name)]

@@ -19,8 +19,11 @@ public static class KeyWords
     public static readonly BothLanguages Ended = new("Alt er sidst gået igennem {0}: {1} forseglede værdier, {2} flyttet.",
         "Everything was last looked through {0}: {1} sealed values, {2} moved.");
     public static readonly BothLanguages Left = new(
-        "{0} værdier kan ikke læses. De er forseglet med version {1}, som mangler, eller er ændret af nogen.",
-        "{0} values cannot be read. They were sealed by version {1}, which is not there, or were changed by somebody.");
+        "{0} værdier kan ikke læses. De er forseglet med version {1}, som mangler.",
+        "{0} values cannot be read. They were sealed by version {1}, which is not there.");
+    public static readonly BothLanguages Strange = new(
+        "{0} værdier ligner noget forseglet, men ingen nøgle åbner dem. Nogen har skrevet dem sådan eller ændret dem.",
+        "{0} values look sealed, but no key opens them. Somebody wrote them so, or changed them.");
 
     private static readonly BothLanguages Seals = new("forsegler alt nyt", "seals all that is new");
     private static readonly BothLanguages Old = new("åbner værdier i ældre form; må ikke tages ud",

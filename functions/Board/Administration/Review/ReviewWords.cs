@@ -18,6 +18,9 @@ public static class ReviewWords
         "{0} went through everybody {1}. Another administrator must sign.");
     public static readonly BothLanguages WaitsForYou = new("{0} gennemgik alle {1}. Se det efter, og skriv under.",
         "{0} went through everybody {1}. Check it and sign.");
+    public static readonly BothLanguages Given = new(
+        "Har fået ny adgang eller et andet login siden: {0}. Alle skal gennemgås igen, før nogen kan skrive under.",
+        "Have been given new access or another sign-in since: {0}. Everybody must be gone through anew before anybody can sign.");
     public static readonly BothLanguages Kept = new("Beholder adgangen", "Keep their access");
     public static readonly BothLanguages Removed = new("Skal ikke have adgang mere", "Are to have no access any more");
     public static readonly BothLanguages StillHas = new("har den endnu: fjern den her", "still has it: remove it here");
