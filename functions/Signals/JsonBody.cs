@@ -19,7 +19,7 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
     public static async Task<JsonBody> Read(HttpRequest request, CancellationToken cancellation)
     {
         if (!RequestBytes.Is(request, "application/json"))
-            return new(null, Problems.UnsupportedMediaType("Send application/json i UTF-8 uden komprimering.",
+            return new(null, RequestBytes.Unsupported(request, "Send application/json i UTF-8 uden komprimering.",
                 "Send application/json in UTF-8, without content encoding."));
         var (bytes, refusal) = await RequestBytes.Read(request, MaxBytes, cancellation);
         return refusal is null ? Parse(WithoutMark(bytes)) : new(null, refusal);

@@ -22,6 +22,11 @@ internal static class RequestBytes
     public static MediaTypeHeaderValue? MediaType(HttpRequest request) =>
         request.Headers.ContentEncoding.Count == 0 && MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type : null;
 
+    /// <summary>415, which says so when no type was said.</summary>
+    public static IResult Unsupported(HttpRequest request, string da, string en) => string.IsNullOrWhiteSpace(request.ContentType)
+        ? Problems.UnsupportedMediaType($"Headeren Content-Type mangler. {da}", $"The header Content-Type is missing. {en}")
+        : Problems.UnsupportedMediaType(da, en);
+
     /// <returns>The bytes, or the answer that refuses them.</returns>
     public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Read(HttpRequest request, int most,
         CancellationToken cancellation)

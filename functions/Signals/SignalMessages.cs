@@ -18,6 +18,13 @@ internal static partial class SignalRules
     public static readonly ProblemMessage NameAnybody = new("Skriv CPR-nummeret, eller både navn og adresse.",
         "Write the CPR number, or both name and address.");
 
+    public static readonly ProblemMessage AsObject = new(
+        "Skriv det som et objekt, med felterne mellem { og }, som i eksemplerne i dokumentationen.",
+        "Write it as an object, with its fields between { and }, as in the examples of the documentation.");
+
+    public static readonly ProblemMessage AsArray = new("Skriv det som en liste af objekter, mellem [ og ].",
+        "Write it as a list of objects, between [ and ].");
+
     /// <summary>
     /// What a sender is told when <paramref name="rule"/> refuses; rules without a text of their own say what the field must be.
     /// </summary>
@@ -99,17 +106,17 @@ internal static partial class SignalRules
         Warnings.TenancyReopened => new("I har meldt lejemålet ophørt: nu regnes det for at fortsætte, fordi lejeren kan blive boende.",
             "You reported that the tenancy ended: it is now taken to go on, since the tenant may stay."),
         Warnings.Unidentified => new(
-            "Signalet er modtaget uden CPR-nummer: det venter på, at en medarbejder i kommunen siger, hvem det er. Se identity på "
-            + "kvitteringen.",
-            "The signal was received without a CPR number: it waits for somebody at the municipality to say who it is. See identity on the "
-            + "receipt."),
+            "Signalet er modtaget uden CPR-nummer: det venter på, at en medarbejder i kommunen siger, hvem det er. Kvitteringen "
+            + "(identity) siger, hvordan det går.",
+            "The signal was received without a CPR number: it waits for somebody at the municipality to say who it is. The receipt "
+            + "(identity) says how it goes."),
         Warnings.SupersedesUnknown => new(
             "I har ikke sendt noget signal med det id, som signalet retter: hverken nu eller før. Er id’et rigtigt? Kommer det senere, "
             + "tæller det ikke.",
             "You have sent no signal with the id that this one corrects, so far. Is the id right? If it comes later, it does not count."),
         Warnings.SameInstant =>
-            new("To signaler af samme slags om samme lejemål eller ydelse har samme asOf: det, der er modtaget sidst, gælder.",
-            "Two signals of the same kind about the same tenancy or benefit have the same asOf: the one received last counts."),
+            new("To signaler af samme slags om samme lejemål eller ydelse har samme tidspunkt (asOf): det, der er modtaget sidst, gælder.",
+            "Two signals of the same kind about the same tenancy or benefit have the same time (asOf): the one received last counts."),
         _ => throw new ArgumentException("There is no such warning.", nameof(rule)),
     };
 }

@@ -61,7 +61,7 @@ internal sealed class SignalReader
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            Broken(pointer, "type", "object");
+            _errors.AddUpTo(MostErrors, new(pointer, "type", SignalRules.Message("object")) { Mend = SignalRules.AsObject });
             return;
         }
         foreach (var property in json.EnumerateObject()) ReadProperty(property, fields, pointer, path);
@@ -98,7 +98,8 @@ internal sealed class SignalReader
 
     private void ReadArray(JsonElement json, Field field, string pointer, string path)
     {
-        if (json.ValueKind != JsonValueKind.Array) Broken(pointer, "type", "array");
+        if (json.ValueKind != JsonValueKind.Array)
+            _errors.AddUpTo(MostErrors, new(pointer, "type", SignalRules.Message("array")) { Mend = SignalRules.AsArray });
         else if (json.GetArrayLength() > field.MostItems) Broken(pointer, "too-many");
         else
         {

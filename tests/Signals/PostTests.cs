@@ -149,6 +149,28 @@ public sealed class PostTests
         Assert.Equal(415, (await app.Post(Sample.Rent().ToJsonString(), contentType: contentType)).Status);
     }
 
+    [Fact]
+    public async Task What_has_no_content_type_is_told_that_it_is_missing()
+    {
+        using var app = await SignalsApp.Start();
+        foreach (var reply in new[] { await app.Post("{}", contentType: null), await app.PostCsv("a;b\n", contentType: null!) })
+        {
+            Assert.Equal(415, reply.Status);
+            Assert.Contains("Headeren Content-Type mangler. Send ", (string)reply.Body!["message"]!["da"]!, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("42")]
+    [InlineData("null")]
+    public async Task What_is_no_object_is_told_to_be_one(string body)
+    {
+        using var app = await SignalsApp.Start();
+        var error = Assert.Single((await app.Post(body)).Body!["errors"]!.AsArray())!;
+        Assert.Equal("type", (string)error["rule"]!);
+        Assert.Contains("mellem { og }", (string)error["mend"]!["da"]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/json;charset=\"UTF-8\"")]

@@ -17,8 +17,10 @@ internal static class ProblemCodes
             ("Hver række i rows siger hvorfor. Ret dem, og send dem igen.",
                 "Each row in rows says why. Mend them, and send them again.")),
         Type(401, "unauthorized", Fatal, ("Nøglen mangler, eller ingen har den.", "There is no key, or nobody has that one."),
-            ("Send jeres nøgle i headeren X-Api-Key, præcis som I fik den, og kun én gang. Er den tilbagekaldt, laver I en ny.",
-            "Send your key in the header X-Api-Key, exactly as you got it, and once only. If it was revoked, make a new one.")),
+            ("Send jeres nøgle i headeren X-Api-Key, præcis som I fik den, og kun én gang. Har I ingen, eller er den "
+            + "tilbagekaldt, laver I en på tavlen under Nøgler (/board/sent/keys). En demonstrations nøgler står i /api/docs.",
+            "Send your key in the header X-Api-Key, exactly as you got it, and once only. If you have none, or it was "
+            + "revoked, make one on the board under Nøgler (/board/sent/keys). The keys of a demonstration stand in /api/docs.")),
         Type(403, "forbidden", Fatal, ("Jeres aftale omfatter ikke det, der sendes.",
             "Your agreement does not cover what is sent."),
             ("Tjek, at I bruger den rigtige adresse og nøgle. Skal aftalen omfatte mere, så skriv til kommunen.",

@@ -38,15 +38,15 @@ internal static class WarningCodes
                 "If that is right, all is well. Otherwise send TenancyEnded again.")),
         Doubt("same-instant", ("To signaler af samme slags har samme tidspunkt: det sidst modtagne gælder.",
             "Two signals of one kind have the same instant: the one received last counts."),
-            ("Send ikke det samme to gange. Er det ene en rettelse af det andet, så send den med supersedes: så gælder den, "
-            + "uanset hvad der er modtaget sidst.",
-            "Do not send the same twice. If one corrects the other, send it with supersedes: then it counts, whichever was received "
-            + "last.")),
+            ("Send ikke det samme to gange. Er det ene en rettelse af det andet, så oplys det andet som det, der rettes (supersedes): "
+            + "så gælder den, uanset hvad der er modtaget sidst.",
+            "Do not send the same twice. If one corrects the other, name the other as what is corrected (supersedes): then it counts, "
+            + "whichever was received last.")),
         Doubt("supersedes-unknown", ("Signalet retter et, som I ikke har sendt.", "The signal corrects one that you have not sent."),
-            ("Tjek id’et i supersedes: store og små bogstaver er forskellige. Er det forkert, så træk dette signal tilbage, og send det "
-            + "igen under et nyt signalId. Kommer det andet senere, skal I ikke gøre noget.",
-            "Check the id in supersedes: capitals matter. If it is wrong, withdraw this signal and send it again under a new signalId. If "
-            + "the other is still to come, there is nothing to do.")),
+            ("Tjek id’et på det, der rettes (supersedes): store og små bogstaver er forskellige. Er det forkert, så træk dette signal "
+            + "tilbage, og send det igen under et nyt id. Kommer det andet senere, skal I ikke gøre noget.",
+            "Check the id of what is corrected (supersedes): capitals matter. If it is wrong, withdraw this signal and send it "
+            + "again under a new id. If the other is still to come, there is nothing to do.")),
         Doubt("unidentified", ("Signalet har intet CPR-nummer: det venter på, at en medarbejder i kommunen siger, hvem det er.",
             "The signal has no CPR number: it waits for somebody at the municipality to say who it is."),
             ("Kender I nummeret, så træk signalet tilbage, og send det med nummeret under et nyt id. Ellers skal I ikke gøre noget.",

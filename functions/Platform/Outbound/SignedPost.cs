@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using EarlyWarning.Platform.Versions;
 
 namespace EarlyWarning.Platform.Outbound;
 
@@ -58,6 +59,7 @@ public sealed class SignedPost(HttpClient http)
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
             Headers =
             {
+                { "User-Agent", $"EarlyWarning/{ProgramVersion.Release}" },
                 { "webhook-id", id }, { "webhook-timestamp", time },
                 { "webhook-signature", string.Join(' ', secrets.Select(secret => secret.Sign(id, time, body))) },
             },

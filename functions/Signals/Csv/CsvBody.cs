@@ -29,7 +29,7 @@ internal sealed class CsvBody
     /// <param name="file">What the body is kept in, until its rows have been read.</param>
     public static async Task<CsvBody> Read(HttpRequest request, TemporaryFile file, CsvColumnNames names, CancellationToken cancellation)
     {
-        if (!CsvMediaType.Takes(request)) return Refused(Problems.UnsupportedMediaType(CsvMediaType.Wanted.Da, CsvMediaType.Wanted.En));
+        if (!CsvMediaType.Takes(request)) return Refused(RequestBytes.Unsupported(request, CsvMediaType.Wanted.Da, CsvMediaType.Wanted.En));
         var refusal = await RequestBytes.Keep(request, MaxBytes, file, cancellation);
         return refusal is null ? Of(file, CsvMediaType.Charset(request), names) : Refused(refusal);
     }

@@ -19,6 +19,7 @@ internal static partial class CsvCells
         if (SpreadsheetError().IsMatch(text)) writer.WriteStringValue("");
         else if (rule == ValueRules.YesNo && Truth(text) is { } truth) writer.WriteBooleanValue(truth);
         else if (rule == ValueRules.YesNoUnknown && Known(text) is { } known) writer.WriteStringValue(known);
+        else if (CsvKinds.Code(text, rule) is { } kind) writer.WriteStringValue(kind);
         else if (IsAmount(rule) && Number(text) is { } number) writer.WriteRawValue(number);
         else if (rule == ValueRules.Date && DanishDates.Date(text) is { } date) writer.WriteStringValue(date);
         else if (rule == ValueRules.Instant && DanishDates.Instant(text) is { } instant)
@@ -63,10 +64,12 @@ internal static partial class CsvCells
 
     public static bool IsAmount(ValueRule rule) => rule == ValueRules.Amount || rule == ValueRules.PositiveAmount;
 
-    // Danish decimal comma; a number with both marks is not guessed at, nor one with three decimals, which may be thousands.
-    // Noughts that make four decimals and more of a database's money say nothing and go.
+    // Danish decimal comma. With groups of three and a decimal mark of the other kind a number is no guess; with three decimals it
+    // may be thousands. Noughts that make four decimals and more of a database's money say nothing and go.
     private static string? Number(string text)
     {
+        if (DanishAmount().IsMatch(text)) text = text.Replace(".", "", StringComparison.Ordinal);
+        else if (EnglishAmount().IsMatch(text)) text = text.Replace(",", "", StringComparison.Ordinal);
         var number = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
         var match = ValueRules.AmountForm().Match(number);
         var decimals = match.Groups["decimals"];
@@ -88,6 +91,12 @@ internal static partial class CsvCells
     [GeneratedRegex(@"\A-?[0-9]{1,3}([. '\u00A0\u202F,][0-9]{3})+([.,][0-9]{1,2})?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Thousands();
+
+    [GeneratedRegex(@"\A-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DanishAmount();
+
+    [GeneratedRegex(@"\A-?[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex EnglishAmount();
 
     [GeneratedRegex(@"\A[0-9]{5}-?[0-9]{4}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NineDigits();

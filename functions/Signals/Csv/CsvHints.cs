@@ -33,14 +33,14 @@ internal static class CsvHints
         "Must be yes, no or unknown, or empty. A count cannot be used: if children live there, write yes.");
 
     public static readonly ProblemMessage Amount = new(
-        "Skal være et beløb i kroner uden tusindtalsskilletegn, uden kr. og med højst to decimaler, fx 9600,50.",
-        "Must be an amount in kroner without thousands separators, without kr. and with at most two decimals, such as 9600,50.");
+        "Skal være et beløb i kroner uden kr. og med højst to decimaler, fx 9600,50 eller 9.600,50.",
+        "Must be an amount in kroner without kr. and with at most two decimals, such as 9600,50 or 9.600,50.");
 
     public static readonly ProblemMessage Thousands = new(
-        "Beløbet har et tusindtalsskilletegn, og 9.600 kunne også være 9,60 kr. Markér kolonnen i Excel, vælg formatet Tal uden "
-            + "tusindtalsskilletegn, så der står 9600,50, og gem filen igen.",
-        "The amount has a thousands separator, and 9.600 might be 9.60 as well. Mark the column in Excel, choose the format Number without "
-            + "a thousands separator, so that it says 9600,50, and save the file again.");
+        "Tre cifre efter et skilletegn kan være tusinder eller decimaler, og der gættes ikke. Markér kolonnen i Excel, vælg formatet "
+            + "Tal med to decimaler og uden tusindtalsskilletegn, og gem filen igen.",
+        "Three digits behind a separator may be thousands or decimals, and nobody guesses. Mark the column in Excel, choose the format "
+            + "Number with two decimals and without a thousands separator, and save the file again.");
 
     public static readonly ProblemMessage Ambiguous = new(
         "En dato med skråstreger kan være amerikansk, med måneden først. Skriv den som 20-11-2026 eller 2026-11-20.",

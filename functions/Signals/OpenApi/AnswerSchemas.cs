@@ -48,7 +48,7 @@ internal static class AnswerSchemas
         [Feed] = Object(
             ("entries", List(Object(("sequence", Whole()), ("signalId", Text()), ("code", Codes([.. FeedbackCodes.Told])),
                 ("at", Instant())))),
-            Maybe("next", Text("Where the feed goes on; left out at its end."))),
+            Maybe("next", Text("Where the feed goes on; left out at its end: ask again with the last sequence as after."))),
         [Webhook] = Object(("url", Text()), ("keys", List(Object(("id", Text()), ("madeAt", Instant())))),
             ("told", Whole("Sequence of the last entry that was taken.")), ("failures", Whole("Tries since then.")),
             Maybe("nextAt", Instant()), Maybe("rests", Codes(WebhookRests.Silent, WebhookRests.Gone, WebhookRests.Host)),
@@ -62,7 +62,7 @@ internal static class AnswerSchemas
         [File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
         [Receipts] = Object(("receipts", List(Object(("signalId", Text()), ("kind", Codes(Enum.GetNames<SignalKind>())),
             ("receivedAt", Instant()), ("links", Object(("self", Text())))))),
-            Maybe("next", Text("Where the list goes on; left out at its end."))),
+            Maybe("next", Text("Where the list goes on; left out at its end: ask again with the last receivedAt as from."))),
         [Course] = Object(("due", Day()), ("steps", List(Object(("step", Text()), ("on", Day()), ("estimate", Flag()),
             ("rule", To(Message, document)), ("source", To(Message, document))))),
             ("warnings", List(To(Error, document))), ("note", To(Message, document))),

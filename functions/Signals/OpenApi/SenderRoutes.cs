@@ -54,7 +54,8 @@ internal static class SenderRoutes
             Parameters =
             [
                 Query("after", "Out of `next`: the list goes on behind it."),
-                Query("from", "An instant (ISO 8601): the list begins there."),
+                Query("from",
+                    "An instant (ISO 8601; a plus is written %2B), or a date, whose midnight is the Danish one: the list begins there."),
             ],
             Answers = [new(200, "Up to 100 of them.", AnswerSchemas.Receipts)],
         },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Values;
 using Microsoft.AspNetCore.Http;
@@ -44,10 +45,14 @@ public sealed class ReceiptListTriggers(SenderRequests senders, SentTenancies se
                     "after must be out of next of the answer before."));
         }
         if (query[From].ToString() is not { Length: > 0 } from) return (null, null);
+        if (DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return ((CopenhagenTime.StartOf(day).UtcTicks, ""), null);
         return DateTimeOffset.TryParse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? ((instant.UtcTicks, ""), null)
-            : (null, Wrong("from", "from skal være et tidspunkt efter ISO 8601, fx 2026-11-20T10:00:00Z.",
-                "from must be an ISO 8601 instant, such as 2026-11-20T10:00:00Z."));
+            : (null, Wrong("from", "from skal være et tidspunkt efter ISO 8601, fx 2026-11-20T10:00:00Z, eller en dato. "
+                + "Et plus skrives %2B i en adresse: 2026-11-20T10:00:00%2B01:00.",
+                "from must be an ISO 8601 instant, such as 2026-11-20T10:00:00Z, or a date. "
+                + "A plus is written %2B in an address: 2026-11-20T10:00:00%2B01:00."));
     }
 
     private static IResult Wrong(string rule, string da, string en) => Problems.Invalid("", rule, da, en);

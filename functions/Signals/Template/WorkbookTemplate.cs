@@ -54,7 +54,7 @@ internal static class WorkbookTemplate
         var told = new DataValidation
         {
             SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{column}2:{column}{Last}" }, AllowBlank = true,
-            ShowInputMessage = true, PromptTitle = Cut(field.Path, 32), Prompt = Cut($"Skal være {field.Rule.Da}.", 255),
+            ShowInputMessage = true, PromptTitle = Cut(field.Path, 32), Prompt = Cut($"Skal være {Da(field.Rule)}.", 255),
         };
         if (Choices(field.Rule).Count == 0) return told;
         (told.Type, told.ShowErrorMessage) = (DataValidationValues.List, true);
@@ -68,7 +68,7 @@ internal static class WorkbookTemplate
         var rows = fields.Select((field, i) => Row((uint)i + 2, Text,
         [
             field.Path, field.UnlessNamed ? NumberOrName : field.Required ? "ja · yes" : string.Join(", ", field.RequiredFor),
-            field.Rule.Da, field.Rule.En,
+            Da(field.Rule), En(field.Rule),
         ]));
         return new(new Columns(new Column { Min = 1, Max = 4, Width = 44, CustomWidth = true }),
             new SheetData(rows.Prepend(Row(1, Heading, head))));
@@ -84,6 +84,10 @@ internal static class WorkbookTemplate
     }
 
     private static IReadOnlyList<string> Choices(ValueRule rule) => rule == ValueRules.YesNo ? ["SAND", "FALSK"] : rule.Shape.Codes;
+
+    private static string Da(ValueRule rule) => CsvCells.IsAmount(rule) ? $"{rule.Da}: 9600,50 eller 9.600,50, ikke 9.600" : rule.Da;
+
+    private static string En(ValueRule rule) => CsvCells.IsAmount(rule) ? $"{rule.En}: 9600,50 or 9.600,50, not 9.600" : rule.En;
 
     private static Row Row(uint number, uint style, IEnumerable<string> texts) => new(texts.Select((text, i) => new Cell
     {

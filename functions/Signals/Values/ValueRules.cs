@@ -178,7 +178,7 @@ internal static partial class ValueRules
     [GeneratedRegex(@"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]"
         + @"((?<time>([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(\.(?<fraction>[0-9]{1,9}))?|(?<time>([01][0-9]|2[0-3]):[0-5][0-9]))"
         + @"(?<zone>[Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex InstantForm();
+    public static partial Regex InstantForm();
 
     [GeneratedRegex(@"\A(?<minus>-)?(?<whole>0|[1-9][0-9]*)(\.(?<decimals>[0-9]+))?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

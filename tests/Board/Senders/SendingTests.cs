@@ -37,6 +37,7 @@ public sealed class SendingTests : IAsyncLifetime
         Assert.Contains("Intet er sendt endnu. 2 kan sendes, 0 er modtaget før, 2 bliver afvist.", main, StringComparison.Ordinal);
         Assert.Contains("Søren Ærø", main, StringComparison.Ordinal);
         Assert.Contains("610190••••", main, StringComparison.Ordinal);
+        Assert.Contains(" 09:15", main, StringComparison.Ordinal); // A time is no number of anybody's.
         Assert.DoesNotContain("6101901234", seen.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Contains("Linje 4, B-3 Linje 4, kolonne 3 (C, cpr)", main, StringComparison.Ordinal);
         Assert.Contains("Den dag findes ikke", main, StringComparison.Ordinal);
@@ -155,7 +156,7 @@ public sealed class SendingTests : IAsyncLifetime
         [
             "signalId;kind;cpr;asOf;name;tenancy.ref;arrearsDkk;phone",
             $"B-1;ArrearsOpened;6101901234;{day};Søren Ærø;12-1;9600,50;97 20 30 40",
-            $"B-2;ArrearsOpened;6102901234;{day};Åse Bøgh;12-2;4600,50;",
+            $"B-2;ArrearsOpened;6102901234;{day} 09:15;Åse Bøgh;12-2;4600,50;",
             $"B-3;ArrearsOpened;6199901234;{day};Per Møller;12-3;3000,00;",
             "B-4;ArrearsOpened;6104901234;31-11-2026;Ida Kjær;12-4;3000,00;",
         ];

@@ -75,6 +75,22 @@ public sealed class SentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clerk_is_told_in_words_where_a_program_is_told_the_names_of_fields()
+    {
+        await _town.Rent(Cpr, "ArrearsOpened", "HA-nameless", body =>
+        {
+            body.Remove("cpr");
+            (body["arrearsDkk"], body["name"], body["tenancy"]!["address"]) = (9_600, "Per Møller", "Vej 1");
+        });
+        var told = (string)(await _town.Get("/api/signals/HA-nameless", Call.Housing)).Body!["warnings"]![0]!["message"]!["da"]!;
+        Assert.Contains("Kvitteringen (identity) siger", told, StringComparison.Ordinal);
+        using var pia = await Clerk.Enter(_town, "pia.holst", "da");
+        var receipt = Clerk.Words((await pia.Get("/board/sent/signals/HA-nameless")).QuerySelector("#doubts-title")!.ParentElement!);
+        Assert.Contains("Kvitteringen siger, hvordan det går", receipt, StringComparison.Ordinal);
+        Assert.DoesNotContain("identity", receipt, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_other_page_file_or_form_of_the_board_opens_to_them()
     {
         using var pia = await Clerk.Enter(_town, "pia.holst");

@@ -1,5 +1,7 @@
+using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
+using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Tests.Signals.Csv;
 
@@ -11,12 +13,17 @@ public sealed class CsvHeadingTests
     {
         using var app = await SignalsApp.Start();
         const string Head = "Løbenr.;Slags;CPR-nr.;Oplyst pr.;Lejemålsnr.;Restance;Husleje;Telefon\n";
-        var reply = await app.PostCsv(Head + "r-1;ArrearsOpened;610190-1234;03-11-2026;LM-1;9600,50;8000;22334455\n"
-            + "r-2;ArrearsOpened;610190-1234;03-11-2026;LM-2;9.600;8000;22334455\n");
+        var reply = await app.PostCsv(Head + "r-1;Ny restance;610190-1234;03-11-2026;LM-1;9600,50;8000;22334455\n"
+            + "r-2;Restance;610190-1234;03-11-2026;LM-2;9.600;8000;22334455\n");
         Assert.Equal((202, 1, 1), (reply.Status, (int)reply.Body!["accepted"]!, (int)reply.Body["rejected"]!));
         Assert.Equal([("/1/arrearsDkk", "type")], reply.RowErrors(1));
         Assert.Contains("(F, Restance)", (string)reply.Body["rows"]![1]!["errors"]![0]!["message"]!["da"]!, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_kind_may_be_named_as_the_form_names_it() => Assert.All(Enum.GetValues<SignalType>(), type =>
+        Assert.All(SignalRules.Kinds[type], kind => Assert.Equal(kind.ToString(),
+            CsvKinds.Code(EarlyWarning.Board.Case.CodeWords.Of(kind).Da.ToUpperInvariant(), ValueRules.Kind(SignalRules.Kinds[type])))));
 
     [Fact]
     public async Task Two_words_for_one_field_are_a_column_twice_and_a_word_for_none_is_unknown()

@@ -136,7 +136,8 @@ public sealed class CsvSpreadsheetTests
         await Refused(Row(cpr: "10190-1234"), "cpr", CsvHints.NoughtLost);
         await Refused(Row(cpr: "1,02E+09"), "cpr", CsvHints.Exponent);
         await Refused(Row(cpr: "6.1E+9"), "cpr", CsvHints.Exponent);
-        await Refused(Row(amount: "9.600,00"), "arrearsDkk", CsvHints.Thousands);
+        await Refused(Row(amount: "9.600"), "arrearsDkk", CsvHints.Thousands);
+        Assert.Equal(10_000_50, (await Taken(Row(amount: "10.000,50"))).ArrearsOere);
         await Refused(Row(amount: "9 600"), "arrearsDkk", CsvHints.Thousands);
         await Refused(Row(amount: "9600,00 kr."), "arrearsDkk", CsvHints.Amount);
         await Refused(Row(crisis: "måske"), "crisis", CsvHints.Truth);

@@ -72,7 +72,7 @@ public sealed class LongFileTests
         }
 
         private static byte[] Line(int row) => Encoding.UTF8.GetBytes(row < 0 ? "signalId;kind;cpr;asOf;tenancy.ref;arrearsDkk\n"
-            : string.Create(CultureInfo.InvariantCulture, $"long-{row};ArrearsOpened;610190-1234;2026-11-03 10:00;LM-{row};9.600,00\n"));
+            : string.Create(CultureInfo.InvariantCulture, $"long-{row};ArrearsOpened;610190-1234;2026-11-03 10:00;LM-{row};9.600\n"));
     }
 
     private sealed class Counted(Action look, long every) : OneWay

@@ -27,6 +27,10 @@ public sealed class ReceiptListTests(SharedTown shared) : IClassFixture<SharedTo
         var last = second["receipts"]!.AsArray()[^1]!;
         Assert.Equal(("ArrearsOpened", "/api/signals/list-1"), ((string)last["kind"]!, (string)last["links"]!["self"]!));
         Assert.Equal(["other"], Ids((await Town.Get($"/api/receipts?from={start.UtcDateTime:s}Z", Call.Benefits)).Body));
+        var day = EarlyWarning.Platform.Calendars.CopenhagenTime.DateOf(start);
+        Assert.Equal(["other"], Ids((await Town.Get($"/api/receipts?from={day:yyyy-MM-dd}", Call.Benefits)).Body));
+        Assert.Contains("%2B", (await Town.Get("/api/receipts?from=2026-11-30T11:00:00+01:00", Call.Housing)).Problem(400).Text,
+            StringComparison.Ordinal);
         Assert.Empty(Ids((await Town.Get("/api/receipts?from=2099-01-01T00:00:00Z", Call.Housing)).Body));
     }
 

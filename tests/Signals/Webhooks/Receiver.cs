@@ -17,6 +17,9 @@ namespace EarlyWarning.Tests.Signals.Webhooks;
 /// <summary>What was posted to a sender's endpoint.</summary>
 internal sealed record Heard(string Id, string Time, string Signature, string Body)
 {
+    /// <summary>Who says to be asking.</summary>
+    public string? Agent { get; init; }
+
     /// <summary>By the public scheme and nothing of ours: base64 of HMAC-SHA-256 over id, time and body, one for each key.</summary>
     public bool IsBy(string secret)
     {
@@ -91,7 +94,7 @@ internal sealed class Receiver : IAsyncDisposable
         var headers = context.Request.Headers;
         Paths.Enqueue(context.Request.Path);
         All.Enqueue(new Heard(headers["webhook-id"].Single()!, headers["webhook-timestamp"].Single()!,
-            headers["webhook-signature"].Single()!, await reader.ReadToEndAsync()));
+            headers["webhook-signature"].Single()!, await reader.ReadToEndAsync()) { Agent = headers.UserAgent });
         await Answer(context.Response);
     }
 

@@ -57,6 +57,7 @@ public sealed class SenderWebhookTests : IAsyncLifetime
         Assert.All(_there.All, one => Assert.True(one.IsBy(first) && one.IsBy(second)));
         Assert.Equal("""{"signalId":"a","code":"help-accepted","sequence":2}""",
             JsonNode.Parse(_there.All.First().Body)!["data"]!.ToJsonString());
+        Assert.Equal($"EarlyWarning/{EarlyWarning.Platform.Versions.ProgramVersion.Release}", _there.All.First().Agent);
         Assert.Equal("feedback-dev-housing-2", _there.All.First().Id);
         // The old key goes, and nothing is signed by it any more.
         var view = (await Desk.Of(Sender))!;

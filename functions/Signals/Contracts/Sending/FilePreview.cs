@@ -28,9 +28,12 @@ internal static class FilePreviews
                 .Select((cell, index) => index == cpr ? Cover(cell) : Covered(cell))]))]);
     }
 
-    /// <summary>A number stands wherever somebody put it.</summary>
-    private static string Covered(string cell) => PlainText.HoldsCpr(cell) ? Cover(cell)
+    /// <summary>A number stands wherever somebody put it; the digits of a date and a clock are none.</summary>
+    private static string Covered(string cell) => !IsTime(cell) && PlainText.HoldsCpr(cell) ? Cover(cell)
         : cell.Length > Longest ? $"{cell[..Longest]}…" : cell;
+
+    private static bool IsTime(string cell) => DanishDates.Instant(cell) is not null || DanishDates.IsInClockChange(cell)
+        || ValueRules.InstantForm().IsMatch(cell);
 
     /// <summary>The day of birth is enough to find the row again.</summary>
     private static string Cover(string cell) => cell.Length <= 4 ? "••••" : $"{cell[..Math.Min(6, cell.Length - 4)]}••••";

@@ -93,9 +93,9 @@ public sealed partial record TypedSignal(SignalKind Kind, IReadOnlyDictionary<st
         CsvCells.Write(writer, field.Name, CsvCells.IsAmount(field.Rule!) ? WithoutThousands(text) : text, field.Rule!);
     }
 
-    /// <summary>As people type amounts, <c>9.600,50</c> or <c>9,600.50</c>; in a file such a cell is not guessed at.</summary>
-    private static string WithoutThousands(string text) => DanishAmount().IsMatch(text) ? text.Replace(".", "", StringComparison.Ordinal)
-        : EnglishAmount().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text;
+    /// <summary>As people type whole kroner, <c>9.600</c>; in a file such a cell is not guessed at.</summary>
+    private static string WithoutThousands(string text) =>
+        WholeThousands().IsMatch(text) ? text.Replace(".", "", StringComparison.Ordinal) : text;
 
     private static TypedField Of(Field field, string path, SignalKind kind)
     {
@@ -109,9 +109,6 @@ public sealed partial record TypedSignal(SignalKind Kind, IReadOnlyDictionary<st
     [GeneratedRegex(@"\A/[0-9]+(?=/|\z)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FirstNumber();
 
-    [GeneratedRegex(@"\A-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,2})?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex DanishAmount();
-
-    [GeneratedRegex(@"\A-?[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex EnglishAmount();
+    [GeneratedRegex(@"\A-?[0-9]{1,3}(\.[0-9]{3})+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WholeThousands();
 }
