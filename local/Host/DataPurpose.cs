@@ -17,7 +17,7 @@ internal static class DataPurpose
     public static void Check(string folder, RunOptions options)
     {
         var (id, signals) = Read(Path.Combine(folder, SqliteStore.FileName));
-        var madeUp = id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress));
+        var madeUp = IsMadeUp(folder, id);
         if (options.Serve && (madeUp || Directory.Exists(Path.Combine(folder, Azurite))))
             throw new SettingException($"the data folder '{folder}' was a demonstration's or a developer's: its people are made up, and "
                 + "anybody could have signed in. Name an empty folder with --data.");
@@ -35,8 +35,9 @@ internal static class DataPurpose
     }
 
     /// <summary>Its store says so, or what lies beside it.</summary>
-    internal static bool WasDemonstration(string folder) =>
-        Read(Path.Combine(folder, SqliteStore.FileName)).Id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress));
+    internal static bool WasDemonstration(string folder) => IsMadeUp(folder, Read(Path.Combine(folder, SqliteStore.FileName)).Id);
+
+    private static bool IsMadeUp(string folder, long id) => id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress));
 
     /// <summary>Before anything is taken in.</summary>
     public static async Task Mark(SqliteStore store, RunOptions options, CancellationToken cancellation)

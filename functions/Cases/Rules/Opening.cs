@@ -133,7 +133,7 @@ public static class Opening
             && !draft.Case.FormerDebt.IsBeyond(before.FormerDebt) && !Retracting.IsNew(before, assessment);
         Notify(draft, before, paid);
         Agreements.LapseCollectionHolds(draft, hold => Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
-        if (Relapsed(before, draft.Case) || (draft.Case.Plan is not null && Evicted(before, draft.Case))) Planning.Relapse(draft);
+        if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, paid);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         if (deadlines != held) Asking.Tighten(draft, deadlines);
@@ -200,10 +200,9 @@ public static class Opening
         }
     }
 
-    /// <summary>The plan was adopted, and the home is at risk anew: the band rose to high or above, or new arrears began at high.</summary>
-    private static bool Relapsed(CaseFile before, CaseFile after) =>
-        after is { Plan: not null, AssessedBand: >= Band.High }
-            && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes);
+    /// <summary>The plan was adopted, and the home is lost or at risk anew: the band rose to high or above, or arrears began.</summary>
+    private static bool Relapsed(CaseFile before, CaseFile after) => after.Plan is not null && (Evicted(before, after)
+        || (after.AssessedBand >= Band.High && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes)));
 
     /// <summary>A landlord tells of it, and nobody knew.</summary>
     private static bool Evicted(CaseFile before, CaseFile after) =>

@@ -83,8 +83,9 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
     public async Task<CommandResult> Place(string token, string by, DateOnly until, string reason, CancellationToken cancellation = default)
     {
         if (Wrong(until) is { } refusal) return CommandResult.Refused(refusal);
-        var (key, row) = ((await numbers.All(token, cancellation))[0], (Row?)null);
-        foreach (var number in await numbers.All(token, cancellation))
+        var all = await numbers.All(token, cancellation);
+        var (key, row) = (all[0], (Row?)null);
+        foreach (var number in all)
             if (await rows.Get(Partition, number, cancellation) is { } known) (key, row) = (number, known);
         if (row is not null && Read(row) is var held && held.StandsOn(Today))
         {
