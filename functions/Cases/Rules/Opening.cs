@@ -82,9 +82,10 @@ public static class Opening
         if (draft.Case is not { Closed: false, ContactAsk: null }) return draft;
         var (from, deadlines) = (draft.Case.OpenedAt, draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce));
         var (chain, why) = Assigning.ContactChain(
-            roster, district, loads ?? new Dictionary<string, int>(StringComparer.Ordinal), CopenhagenTime.DateOf(draft.Now));
+            roster, district, loads ?? new Dictionary<string, int>(StringComparer.Ordinal), CopenhagenTime.DateOf(draft.Now),
+            passedOver: draft.Case.PassedOver);
         var ask = Asking.New(Concern.ContactPerson, chain, from, deadlines.ContactPerson);
-        draft.Set(file => file with { District = district }).Add(ask)
+        draft.Set(file => file with { District = district }).LedBy(chain[^1]).Add(ask)
             .Add(Asking.New(Concern.FirstContact, ask.Chain, from, deadlines.FirstContact))
             .Add(Asking.New(Concern.Meeting, ask.Chain, from, deadlines.Meeting))
             .Write(Asking.Asked(draft, ask) with { Assigned = why })

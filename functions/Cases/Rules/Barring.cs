@@ -1,0 +1,17 @@
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>Rules of who takes no part in a citizen's next case.</summary>
+public static class Barring
+{
+    /// <summary>
+    /// Who had a conflict of interest with the citizen in the case before, or whom the citizen did not wish, has not ceased to be that.
+    /// </summary>
+    public static CaseDraft After(this CaseDraft opened, CaseFile? before) => before is null ? opened
+        : opened.Set(file => file with { Conflicted = before.Conflicted, Spared = before.Spared });
+
+    /// <summary>Its team leader must lead a case all the same.</summary>
+    public static CaseDraft LedBy(this CaseDraft draft, string leader) =>
+        draft.Set(file => file with { Conflicted = [.. file.Conflicted.Where(id => id != leader)] });
+}
