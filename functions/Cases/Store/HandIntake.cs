@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 

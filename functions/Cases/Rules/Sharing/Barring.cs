@@ -1,6 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 
-namespace EarlyWarning.Cases.Rules;
+namespace EarlyWarning.Cases.Rules.Sharing;
 
 /// <summary>Rules of who takes no part in a citizen's next case.</summary>
 public static class Barring
