@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using EarlyWarning.Board.Case.NameAndAddress;
 using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Letters;
+using EarlyWarning.Board.MyWork;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
@@ -211,6 +212,16 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         var next = await _town.View(Assert.Single(await _town.Cases("open"))!["caseId"]!.GetValue<string>());
         Assert.Contains("mette.holm", next.Case.Conflicted);
         Assert.DoesNotContain("mette.holm", next.Case.ContactAsk!.Chain);
+
+        var asked = next.Case.ContactAsk.Person;
+        Assert.Single(await Found(asked));
+        await _town.Do(next.Case.CaseId, version => new DeclineCase(next.Case.CaseId, version, asked, DeclineReason.ConflictOfInterest));
+        await _town.Settle();
+        Assert.Contains(asked, (await _town.View(_id)).Case.Conflicted);
+        Assert.Empty(await Found(asked));
+
+        async Task<IReadOnlyList<CaseFile>> Found(string person) => (await _town.Host.Services.GetRequiredService<PersonSearch>().Find(
+            "Navnløs Testborger", _town.Host.Services.GetRequiredService<Roster>().Find(person)!, Purposes.ContactCitizen, default)).Cases;
     }
 
     private async Task AssertMarked()
