@@ -47,7 +47,9 @@ internal static class WordPackage
 
     private static bool IsForbidden(string text) => Forbidden.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What a part is joined to outside the file: opening it would fetch that. A link somebody clicks on is another thing.</summary>
+    /// <summary>
+    /// What a part is joined to outside the file: opening it would fetch that. A link that somebody clicks on is another thing.
+    /// </summary>
     private static string? Outside(XmlReader relationship) =>
         string.Equals(relationship.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)
         && relationship.GetAttribute("Type")?.EndsWith("/hyperlink", StringComparison.OrdinalIgnoreCase) != true
