@@ -44,15 +44,19 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     }
 
     /// <summary>From here on nobody is held. All numbers of a person or none: the links between them go with the first.</summary>
-    internal async Task Begin(IReadOnlyList<Begun> person, CancellationToken cancellation)
+    /// <param name="asked">A row that goes in the same moment; null: there is none.</param>
+    /// <returns>False: that row is not as it was read, and nothing was begun.</returns>
+    internal async Task<bool> Begin(IReadOnlyList<Begun> person, CancellationToken cancellation, Row? asked = null)
     {
         while (true)
         {
+            if (asked is not null && (await rows.Get(asked.PartitionKey, asked.RowKey, cancellation))?.ETag != asked.ETag) return false;
             var there = (await Rows(person, cancellation)).Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
             // There already: an earlier run, or another one now, began it.
             var changes = person.Where(one => !there.Contains(BegunKey(one.Erasure.Token)))
                 .Select(one => RowChange.Insert(Written(new Row(ErasureRuns.Partition, BegunKey(one.Erasure.Token)), one))).ToList();
-            if (changes.Count == 0 || await Did(changes, cancellation)) return;
+            if (asked is not null) changes.Add(RowChange.Delete(asked));
+            if (changes.Count == 0 || await Did(changes, cancellation)) return true;
         }
     }
 

@@ -57,10 +57,13 @@ public sealed class ErasureRound(
 
     /// <summary>One citizen outside the nights, with all their numbers. Taken up by the next night when it breaks off.</summary>
     /// <exception cref="ErasureException">Not now: something still runs, or somebody has exempted the citizen this moment.</exception>
-    internal async Task EraseNow(IReadOnlyList<Erasure> numbers, DurableTaskClient workflows, CancellationToken cancellation)
+    /// <param name="asked">The row that waited for a second person: it goes as the erasure begins. Null: nobody was asked.</param>
+    /// <returns>False: what was asked is gone or another, and nothing was begun.</returns>
+    internal async Task<bool> EraseNow(IReadOnlyList<Erasure> numbers, DurableTaskClient workflows, CancellationToken cancellation,
+        Row? asked = null)
     {
         var person = Begun.Of(numbers, clock.GetUtcNow());
-        await book.Begin(person, cancellation);
+        if (!await book.Begin(person, cancellation, asked)) return false;
         var settled = await Settle(person, cancellation);
         if (settled.Count == 0) throw new ErasureException("Somebody is exempt from erasure.");
         foreach (var (begun, asked) in settled.Join(numbers, one => one.Erasure.Token, one => one.Token, (one, other) => (one, other)))
@@ -69,6 +72,7 @@ public sealed class ErasureRound(
             await Erase(whole.Erasure, workflows, cancellation);
             await book.EndAlone(whole, cancellation);
         }
+        return true;
     }
 
     /// <summary>What an earlier try had begun with, of which some may be gone, and what was told since.</summary>

@@ -19,6 +19,7 @@ public static class RetentionSetup
         services.AddSingleton<LegalHolds>();
         services.AddSingleton<RetentionPreview>();
         services.AddSingleton<IErasable, HoldErasure>();
+        services.AddSingleton<AskedErasures>();
         services.AddSingleton<RequestNews>();
         services.AddSingleton<RequestedErasures>();
         services.AddSingleton<DueCitizens>();

@@ -93,6 +93,15 @@ public sealed class BrowserTown : IAsyncLifetime
         return "/board/keeping/holds/" + (await holds.All())[0].Hold.Id;
     }
 
+    /// <summary>The page of an erasure that waits for a second person: asked for once.</summary>
+    public async Task<string> AskedErasure()
+    {
+        var asked = Town.Host.Services.GetRequiredService<AskedErasures>();
+        if ((await asked.All()).Count == 0)
+            await asked.Add("asked-in-the-browser", new("a1b2c3d4e5f6", "hans.moos", Town.Clock.UtcNow), CancellationToken.None);
+        return "/board/keeping/erase/" + (await asked.All())[0].Id;
+    }
+
     /// <summary>A district, somebody away and full, and somebody who left: once.</summary>
     public async Task EditRoster()
     {

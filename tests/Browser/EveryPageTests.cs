@@ -105,7 +105,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/roster/history", "/board/roster/review", "/board/agreements", "/board/agreements/new",
                     "/board/agreements/dev-housing",
                 "/board/agreements/dev-housing/change",
-                "/board/status", "/board/settings", "/board/access-log",
+                "/board/status", "/board/settings", "/board/access-log", await town.AskedErasure(),
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();

@@ -83,8 +83,14 @@ public enum AlertKind
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
 
-    /// <summary>An auditor decided that a citizen is erased before their time; who it was stands in the security log.</summary>
+    /// <summary>A citizen was erased before their time; who asked and who agreed stands in the security log.</summary>
     [JsonStringEnumMemberName("erased-on-request")] ErasedOnRequest,
+
+    /// <summary>An auditor asks for that: a second person is to agree.</summary>
+    [JsonStringEnumMemberName("erasure-asked")] ErasureAsked,
+
+    /// <summary>It came to nothing: somebody said no, it was taken back, or nobody answered.</summary>
+    [JsonStringEnumMemberName("erasure-ended")] ErasureEnded,
 
     /// <summary>Somebody opened many cases of others within an hour; who it was stands on the auditors' page alone.</summary>
     [JsonStringEnumMemberName("unusual-access")] UnusualAccess,

@@ -98,7 +98,7 @@ public static class AlertWords
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
-        { Kind: AlertKind.ErasedOnRequest } => "/board/keeping",
+        { Kind: AlertKind.ErasedOnRequest or AlertKind.ErasureAsked or AlertKind.ErasureEnded } => "/board/keeping",
         { Kind: AlertKind.AgreementWaits or AlertKind.WebhookRests, About: { } sender } => "/board/agreements/" + sender,
         { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven or AlertKind.RolesTaken } =>
             "/board/roster/history", // Auditors see no more of the roster.

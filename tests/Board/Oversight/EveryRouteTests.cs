@@ -55,7 +55,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "MakeReview", "SignReview"]),
         ("the auditors' own pages: citizens by the beginning of their token", [
             "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm", "ShowKeeping",
-            "ShowErasure"]),
+            "ShowErasure", "ShowAskedErasure"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [
             "Root", "ShowHelp", "ShowTour", "EndTour", "ShowChoices", "SaveChoices", "AddDevice", "RemoveDevice", "ShowSignIn", "SignIn",
             "SignOut", "SignOutEverywhere", "SignPersonOut", "ChooseLanguage",
@@ -129,7 +129,9 @@ public sealed class EveryRouteTests : IAsyncLifetime
             ("until", "2027-06-01"), ("reason", "klage")),
         ["ShowHold"] = async () => await Get("hans.moos", await Hold()),
         ["DecideOnHold"] = async () => await Post("hans.moos", await Hold()),
-        ["EraseCitizen"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", ("cpr", Cpr), ("do", "look")),
+        ["AskForErasure"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", ("cpr", Cpr), ("do", "look")),
+        ["EraseCitizen"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", to: "/board/keeping/erase/none",
+            ("cpr", Cpr), ("do", "agree")),
         ["GetCases"] = () => Ask("/api/cases"),
         ["GetCase"] = () => Ask("/api/cases/" + _id),
         ["GetWatchlist"] = () => Ask("/api/watchlist"),

@@ -38,6 +38,10 @@ public static class ExtractWords
     public static readonly BothLanguages Exempt = new("Det slettes ikke, før {0} er gået. Grund: {1}",
         "It is not erased until {0} is over. Reason: {1}");
 
+    public static readonly BothLanguages Asked = new(
+        "Det er besluttet {0}, at alt om dig slettes, fordi du bad om det. En anden hos os skal sige ja, senest {1}.",
+        "It was decided {0} that all about you is erased, since you asked for it. Somebody else here is to agree, by {1}.");
+
     public static readonly BothLanguages Told = new("Hvad andre har meldt", "What others told us");
     public static readonly BothLanguages ToldNone = new("Ingen har meldt noget.", "Nobody has told us anything.");
     public static readonly BothLanguages TakenBack = new("taget tilbage; det tæller ikke", "taken back; it does not count");
