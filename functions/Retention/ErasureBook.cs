@@ -10,20 +10,22 @@ namespace EarlyWarning.Retention;
 /// <param name="Id">Random: names it in the access log and in logs, where the token must not be.</param>
 /// <param name="Person">Random: the same of all numbers of one person; null: there is but one.</param>
 /// <param name="Erasing">Something may be gone already: it is finished whatever comes.</param>
-internal sealed record Begun(string Id, DateTimeOffset At, Erasure Erasure, string? Person = null, bool Erasing = false)
+/// <param name="Asked">Somebody decided it, and no time was up: it is noted for when a copy brings them back.</param>
+internal sealed record Begun(string Id, DateTimeOffset At, Erasure Erasure, string? Person = null, bool Erasing = false, bool Asked = false)
 {
     /// <summary>One person, with all their numbers.</summary>
-    public static IReadOnlyList<Begun> Of(IEnumerable<Erasure> numbers, DateTimeOffset at)
+    public static IReadOnlyList<Begun> Of(IEnumerable<Erasure> numbers, DateTimeOffset at, bool asked)
     {
         var person = NewId();
-        return [.. numbers.Select(number => new Begun(NewId(), at, number, person))];
+        return [.. numbers.Select(number => new Begun(NewId(), at, number, person, Asked: asked))];
     }
 
     private static string NewId() => Guid.NewGuid().ToString("N");
 }
 
 /// <summary>Writes what <see cref="ErasureRuns"/> describes.</summary>
-public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows, AccessLog log, IOptions<RetentionOptions> retention)
+public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows, AccessLog log, ErasedBefore erased,
+    IOptions<RetentionOptions> retention)
 {
     private const string BegunPrefix = "begun|", BegunEnd = "begun}", BegunColumn = "begun";
 
@@ -91,15 +93,19 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
         await log.WriteErasure(begun.Id, begun.At, new ErasedCounts(signals, cases), cancellation);
         var (row, _) = await Read(key, run =>
             run with { Citizens = run.Citizens + 1, Signals = run.Signals + signals, Cases = run.Cases + cases }, cancellation);
-        await rows.Transact([RowChange.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))),
-            RowChange.Replace(row)], cancellation);
+        await rows.Transact([RowChange.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))), RowChange.Replace(row),
+            .. await erased.Note(begun, cancellation)], cancellation);
     }
 
     /// <summary>Of an erasure that no run made: nobody was there, and nobody is counted.</summary>
     internal async Task EndAlone(Begun begun, CancellationToken cancellation)
     {
         await log.WriteErasure(begun.Id, begun.At, new ErasedCounts(begun.Erasure.Signals.Count, begun.Erasure.Cases.Count), cancellation);
-        await rows.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token)), cancellation);
+        while (!await Did([RowChange.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))),
+            .. await erased.Note(begun, cancellation)], cancellation))
+        {
+            // A night has noted it in the same moment.
+        }
     }
 
     internal async Task Prune(DateTimeOffset now, CancellationToken cancellation)
@@ -107,6 +113,7 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
         var old = await rows.Query(ErasureRuns.Partition, ErasureRuns.Newest(retention.Value.LogBefore(now)), ErasureRuns.RunEnd,
             cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
         await rows.DeleteAll(ErasureRuns.Partition, old, cancellation);
+        await erased.Prune(now, cancellation);
     }
 
     private async Task<(Row Row, ErasureRun Run)> Read(string key, Func<ErasureRun, ErasureRun> change, CancellationToken cancellation)

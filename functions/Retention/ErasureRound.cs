@@ -24,7 +24,10 @@ public sealed class ErasureRound(
         {
             var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
             foreach (var person in found.Due.GroupBy(one => one.Lead, one => one.Erasure, StringComparer.Ordinal))
-                await book.Begin(Begun.Of(person, now), cancellation);
+                await book.Begin(Begun.Of(person, now, asked: found.Due.Any(one =>
+                    one.Lead == person.Key && one.Reason == DueReason.Returned)), cancellation);
+            if (found.Reopened > 0) throw new ErasureException(FormattableString.Invariant(
+                $"{found.Reopened} cases of erased citizens are open again after a restore: they are to be closed."));
         });
         foreach (var person in (await book.All(cancellation)).GroupBy(begun => begun.Person ?? begun.Id, StringComparer.Ordinal))
         {
@@ -62,13 +65,13 @@ public sealed class ErasureRound(
     internal async Task<bool> EraseNow(IReadOnlyList<Erasure> numbers, DurableTaskClient workflows, CancellationToken cancellation,
         Row? asked = null)
     {
-        var person = Begun.Of(numbers, clock.GetUtcNow());
+        var person = Begun.Of(numbers, clock.GetUtcNow(), asked: asked is not null);
         if (!await book.Begin(person, cancellation, asked)) return false;
         var settled = await Settle(person, cancellation);
         if (settled.Count == 0) throw new ErasureException("Somebody is exempt from erasure.");
-        foreach (var (begun, asked) in settled.Join(numbers, one => one.Erasure.Token, one => one.Token, (one, other) => (one, other)))
+        foreach (var (begun, anew) in settled.Join(numbers, one => one.Erasure.Token, one => one.Token, (one, other) => (one, other)))
         {
-            var whole = begun with { Erasure = Both(begun.Erasure, asked) };
+            var whole = begun with { Erasure = Both(begun.Erasure, anew) };
             await Erase(whole.Erasure, workflows, cancellation);
             await book.EndAlone(whole, cancellation);
         }

@@ -3,14 +3,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Retention;
 
-/// <summary>Once a day: what waits for a second person is told again, and lapses in the end.</summary>
-public sealed class RetentionReminders(AskedErasures asked, RequestNews news, TimeProvider clock)
+/// <summary>
+/// Once a day, before the night that erases: what waits for a second person is told again and lapses in the end, and so is that an
+/// exemption ends.
+/// </summary>
+public sealed class RetentionReminders(AskedErasures asked, RequestNews news, HoldNews holds, TimeProvider clock)
 {
     [Function(nameof(RemindOfKeeping))]
-    public Task RemindOfKeeping([TimerTrigger("0 40 4 * * *")] TimerInfo timer, CancellationToken cancellation) => Tell(cancellation);
-
-    internal async Task Tell(CancellationToken cancellation)
+    public async Task RemindOfKeeping([TimerTrigger("0 20 1 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
+        await holds.Tell(cancellation);
         foreach (var waiting in await asked.Waiting(cancellation))
         {
             if (clock.GetUtcNow() < waiting.Asked.LapsesAt)

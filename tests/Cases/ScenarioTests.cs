@@ -60,7 +60,7 @@ public sealed partial class ScenarioTests
         [
             AlertKind.IdentityAsked, AlertKind.IdentityUnanswered,
             AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.ErasedOnRequest,
-                AlertKind.ErasureAsked, AlertKind.ErasureEnded,
+                AlertKind.ErasureAsked, AlertKind.ErasureEnded, AlertKind.HoldEnds, AlertKind.HoldEnded,
                 AlertKind.UnusualAccess, AlertKind.RolesAsked,
                 AlertKind.RolesGiven, AlertKind.RolesTaken, AlertKind.ReviewDue, AlertKind.RulesProposed,
                 AlertKind.RulesApproved, AlertKind.RulesDropped,

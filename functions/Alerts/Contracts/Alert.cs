@@ -92,6 +92,12 @@ public enum AlertKind
     /// <summary>It came to nothing: somebody said no, it was taken back, or nobody answered.</summary>
     [JsonStringEnumMemberName("erasure-ended")] ErasureEnded,
 
+    /// <summary>Of these two, <see cref="Alert.About"/> is the exemption from erasure: it ends soon.</summary>
+    [JsonStringEnumMemberName("hold-ends")] HoldEnds,
+
+    /// <summary>It ended yesterday: the nights erase again.</summary>
+    [JsonStringEnumMemberName("hold-ended")] HoldEnded,
+
     /// <summary>Somebody opened many cases of others within an hour; who it was stands on the auditors' page alone.</summary>
     [JsonStringEnumMemberName("unusual-access")] UnusualAccess,
 

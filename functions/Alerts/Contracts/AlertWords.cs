@@ -35,7 +35,7 @@ public static class AlertWords
     /// <summary>The headline where the case's number stands above it.</summary>
     public static BothLanguages WithoutCase(Alert alert)
     {
-        var about = IsOfRules(alert) ? new(alert.About!, alert.About!) : About(alert.About);
+        var about = IsNamed(alert) ? new(alert.About!, alert.About!) : About(alert.About);
         var text = alert switch
         {
             { Kind: AlertKind.Resumed, About: null } => GoesOn,
@@ -106,6 +106,8 @@ public static class AlertWords
         { Kind: AlertKind.UnusualAccess } => "/board/inbox", // Administrators do not see the auditors' page.
         { Kind: AlertKind.IdentityAsked or AlertKind.IdentityUnanswered } => "/board/unidentified",
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
+        { Kind: AlertKind.HoldEnds, About: { } hold } => "/board/keeping/holds/" + hold,
+        { Kind: AlertKind.HoldEnded } => "/board/keeping", // The night may have taken it with the citizen.
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
     };
@@ -200,6 +202,10 @@ public static class AlertWords
     public static bool IsOfMeeting(AlertKind kind) => kind is AlertKind.MeetingSet or AlertKind.MeetingMoved
         or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined or AlertKind.MeetingKept or AlertKind.MeetingGiven
         or AlertKind.MeetingTaken or AlertKind.MeetingHeldEarly;
+
+    /// <summary>What it is about has a name and no words.</summary>
+    private static bool IsNamed(Alert alert) =>
+        IsOfRules(alert) || alert is { About: not null, Kind: AlertKind.HoldEnds or AlertKind.HoldEnded };
 
     private static bool IsOfRules(Alert alert) => alert is
     {

@@ -23,6 +23,10 @@ internal static class MachineryWords
         AlertKind.ErasureEnded => new(
             "en borger, der bad om at blive slettet, bliver det ikke: nogen sagde nej, eller ingen svarede. Borgeren skal have svar",
             "a citizen who asked to be erased is not: somebody said no, or nobody answered. The citizen must be answered"),
+        AlertKind.HoldEnds => new("undtagelsen {0} fra sletning ophører. Se, om den stadig er nødvendig",
+            "the exemption {0} from erasure ends. See whether it is still needed"),
+        AlertKind.HoldEnded => new("undtagelsen {0} fra sletning er ophørt, og nætterne sletter igen, når fristerne er gået",
+            "the exemption {0} from erasure has ended, and the nights erase again what is past its time"),
         AlertKind.UnusualAccess => new(
             "en medarbejder har åbnet mange sager, som ikke er deres. Tilsynet kan se hvem og hvorfor under Usædvanlige opslag",
             "a member of staff opened many cases that are not theirs. The auditors see who and why under Unusual access"),

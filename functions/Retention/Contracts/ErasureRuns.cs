@@ -25,6 +25,7 @@ public sealed record ErasureRun
 /// <summary>
 /// The erasure's own book. Table <c>erasures</c>, PK <c>erasures</c>; RK <c>begun|{token}</c>: a citizen whose erasure has begun and
 /// must be finished whatever happens; <c>run|{inverted time}</c>: a night. The first turns into a number of the second in one transaction.
+/// Beside them <see cref="AskedErasures"/> and <c>ErasedBefore</c>.
 /// </summary>
 public sealed class ErasureRuns([FromKeyedServices(Tables.Erasures)] ITable erasures)
 {

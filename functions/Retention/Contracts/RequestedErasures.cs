@@ -4,6 +4,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Retention.Contracts;
 
@@ -11,7 +12,8 @@ namespace EarlyWarning.Retention.Contracts;
 /// <param name="Cases">Closed ones.</param>
 /// <param name="Open">A case of theirs is open: it is worked on, and nothing of it is erased.</param>
 /// <param name="HeldUntil">They are exempt from erasure; null: they are not.</param>
-public sealed record ErasureOutlook(int Signals, int Cases, bool Open, DateOnly? HeldUntil)
+/// <param name="CopyDays">So many days more they are in copies.</param>
+public sealed record ErasureOutlook(int Signals, int Cases, bool Open, DateOnly? HeldUntil, int CopyDays)
 {
     /// <summary>It can be done.</summary>
     public bool IsFree => !Open && HeldUntil is null;
@@ -22,7 +24,8 @@ public sealed record ErasureOutlook(int Signals, int Cases, bool Open, DateOnly?
 /// night, with all their numbers. What breaks off is finished by the next night.
 /// </summary>
 public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers numbers, ClosedCases cases, LegalHolds holds,
-    AskedErasures asked, ErasureRound round, AccessLog log, RequestNews news, Roster roster, TimeProvider clock)
+    AskedErasures asked, ErasureRound round, AccessLog log, RequestNews news, Roster roster,
+    IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     /// <summary>Changes nothing, and shows nobody.</summary>
     public async Task<ErasureOutlook> Look(string token, CancellationToken cancellation = default)
@@ -31,7 +34,8 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
         var held = await holds.Of(token, cancellation);
         var today = Platform.Calendars.CopenhagenTime.DateOf(clock.GetUtcNow());
         return new ErasureOutlook(all.Sum(one => one.Erasure.Signals.Count), all.Sum(one => one.Erasure.Cases.Count),
-            all.Any(one => one.Open), held is not null && held.Hold.StandsOn(today) ? held.Hold.Until : null);
+            all.Any(one => one.Open), held is not null && held.Hold.StandsOn(today) ? held.Hold.Until : null,
+            retention.Value.CopyDays);
     }
 
     /// <summary>What waits under this name, and what it would erase now; null: nothing does (any more).</summary>
@@ -45,7 +49,8 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
         if (Barred(await Look(token, cancellation)) is { } no) return CommandResult.Refused(no);
         if (await asked.Of(token, cancellation) is { } there)
             return there.By == by ? CommandResult.Done : CommandResult.Refused(RequestedRules.Waits);
-        if (!roster.People.Any(person => SecondPerson.Watches(person) && person.Id != by)) return CommandResult.Refused(RequestedRules.Nobody);
+        if (!roster.People.Any(person => SecondPerson.Watches(person) && person.Id != by))
+            return CommandResult.Refused(RequestedRules.Nobody);
         await log.Write(new RevealRequest(token, by, Purposes.ErasureAsked, CaseId: null), cancellation);
         var one = new AskedErasure(Guid.NewGuid().ToString("N")[..12], by, clock.GetUtcNow());
         await news.TellAsked(one, cancellation);

@@ -32,6 +32,7 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.StartsWith("2 signaler og 1 sag, med alt hvad der hører til", Clerk.Words(page.QuerySelector(".goes")!),
             StringComparison.Ordinal);
         Assert.Equal(6, page.QuerySelectorAll(".stays li").Length);
+        Assert.Contains($"borgeren er i dem til og med", page.QuerySelector(".stays")!.TextContent, StringComparison.Ordinal);
         page = await Send(hans, page, OldTown.Helped, ("do", "ask"));
         Assert.Single(page.QuerySelectorAll(".form-error")); // Nothing was ticked.
         Assert.Empty(await Asked.All());

@@ -113,6 +113,9 @@ public static class ExtractWords
     ];
 
     public static readonly BothLanguages Rights = new("Det kan du gøre", "What you can do");
+    public static readonly BothLanguages Copies = new(
+        "Når noget om dig slettes, er det endnu i vores sikkerhedskopier i højst {0} dage. De bruges kun, hvis systemet bryder sammen.",
+        "When something about you is erased it is still in our backups for at most {0} days. They are used only if the system fails.");
     public static readonly BothLanguages RightsText = new(
         "Er noget forkert, så sig til: så bliver det rettet. Du kan gøre indsigelse mod, at vi bruger oplysningerne. Du kan klage til "
             + "Datatilsynet, datatilsynet.dk.",

@@ -9,17 +9,18 @@ public static class AskedWords
 {
     public static readonly BothLanguages Waiting = new("Venter på et ja", "Waits for a yes");
     public static readonly BothLanguages WaitingLead = new(
-        "En borger har bedt om at blive slettet, og en databeskyttelsesrådgiver har besluttet det. Intet slettes, før en anden siger ja: en "
-            + "administrator eller en anden databeskyttelsesrådgiver.",
-        "A citizen asked to be erased, and an auditor decided so. Nothing is erased until somebody else agrees: an administrator or another "
-            + "auditor.");
+        "En borger har bedt om at blive slettet, og en databeskyttelsesrådgiver har besluttet det. Intet slettes, før en anden siger ja: "
+            + "en administrator eller en anden databeskyttelsesrådgiver.",
+        "A citizen asked to be erased, and an auditor decided so. Nothing is erased until somebody else agrees: an administrator or "
+            + "another auditor.");
     public static readonly BothLanguages Title = new("Sletning {0} på borgerens ønske", "Erasure {0} at the citizen's request");
     public static readonly BothLanguages Line = new(
         "{0} bad om det {1}. Svarer ingen senest {2}, sker det ikke, og {0} får besked.",
         "{0} asked for it {1}. If nobody answers by {2} it is not done, and {0} is told.");
     public static readonly BothLanguages CprHint = new(
         "Fra afgørelsen i kommunens eget system, så I mener den samme borger. Opslaget står i adgangsloggen.",
-        "From the decision in the municipality's own system, so that you both mean the same citizen. The look-up stands in the access log.");
+        "From the decision in the municipality's own system, so that you both mean the same citizen. The look-up stands in the access "
+            + "log.");
     public static readonly BothLanguages Before = new("Før du siger ja", "Before you agree");
     public static readonly BothLanguages Agree = new("Sig ja, og slet nu", "Agree, and erase now");
     public static readonly BothLanguages Refuse = new("Sig nej", "Refuse");
@@ -31,8 +32,8 @@ public static class AskedWords
     public static readonly BothLanguages AskedText = new(
         "Administratorer og andre databeskyttelsesrådgivere har fået besked. Den, der siger ja, skal have borgerens CPR-nummer fra dig. "
             + "Svarer ingen inden 14 dage, får du besked: borgeren skal have svar inden en måned.",
-        "Administrators and other auditors have been told. Whoever agrees needs the citizen's CPR number from you. If nobody answers within "
-            + "14 days you are told: the citizen must be answered within a month.");
+        "Administrators and other auditors have been told. Whoever agrees needs the citizen's CPR number from you. If nobody answers "
+            + "within 14 days you are told: the citizen must be answered within a month.");
     public static readonly BothLanguages GoneTitle = new("Det venter ikke mere", "It waits no more");
     public static readonly BothLanguages GoneText = new(
         "Nogen har sagt ja eller nej, det blev trukket tilbage, eller tiden er gået. Sikkerhedsloggen siger det.",

@@ -75,7 +75,11 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
 
     private async Task<IResult> ShowOne(HttpRequest request, PageContext page, string id, FormState? state, int status) =>
         await holds.Find(id, page.Me.Id, request.HttpContext.RequestAborted) is { } view
-            ? BoardResults.Page<HoldPage>(new { Context = page, State = state, View = view }, status)
+            ? BoardResults.Page<HoldPage>(new
+            {
+                Context = page, State = state, View = view,
+                ErasesAfter = await preview.ErasesAfter(view.Hold, request.HttpContext.RequestAborted),
+            }, status)
             : BoardResults.NotFound(page);
 
     /// <summary>Other periods than those in force, as they are asked for; what would not start the app cannot be asked.</summary>

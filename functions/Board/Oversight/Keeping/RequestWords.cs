@@ -29,11 +29,15 @@ public static class RequestWords
         new("Tal, som ingen kan kendes i: måneder, koder og antal.", "Figures in which nobody can be known: months, codes and numbers."),
         new("At en indsigelse fik medhold: ellers kunne ingen holde sig til den.",
             "That an objection was upheld: else nobody could keep to it."),
-        new("Kopier fra de sidste 14 nætter, som ingen kan ændre; derefter er de væk.",
-            "Copies of the last 14 nights, which nobody can change; then they are gone."),
         new("Hvad afsenderne selv har. Melder de noget nyt, er borgeren kendt igen: sig det til dem.",
             "What the senders have themselves. If they report something new the citizen is known again: tell them."),
     ];
+
+    public static readonly BothLanguages Copies = new(
+        "Sikkerhedskopier fra før, som ingen ændrer i: borgeren er i dem til og med {0}, så er de væk. Lægges en af dem tilbage, sletter "
+            + "den næste nat borgeren igen.",
+        "Copies from before, in which nobody changes anything: the citizen is in them to the end of {0}, then they are gone. If one of "
+            + "them is put back the next night erases the citizen again.");
 
     public static readonly BothLanguages IsOpen = new("Det kan ikke ske nu: borgeren har en åben sag. Den skal afsluttes først.",
         "It cannot be done now: the citizen has an open case. It must be closed first.");
@@ -47,7 +51,8 @@ public static class RequestWords
     public static readonly BothLanguages Look = new("Se, hvad der ville ske", "See what would happen");
     public static readonly BothLanguages Ask = new("Bed en anden om at sige ja", "Ask somebody else to agree");
     public static readonly BothLanguages DoneTitle = new("Borgeren er slettet", "The citizen is erased");
-    public static readonly BothLanguages DoneText = new("Det står i adgangsloggen og sikkerhedsloggen, hvem der bad om det, og at du sagde ja.",
+    public static readonly BothLanguages DoneText = new(
+        "Det står i adgangsloggen og sikkerhedsloggen, hvem der bad om det, og at du sagde ja.",
         "The access log and the security log say who asked for it, and that you agreed.");
 
     public static string GoesOf(ErasureOutlook outlook, Language language) =>
