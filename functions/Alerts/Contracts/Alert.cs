@@ -98,6 +98,12 @@ public enum AlertKind
     /// <summary>It ended yesterday: the nights erase again.</summary>
     [JsonStringEnumMemberName("hold-ended")] HoldEnded,
 
+    /// <summary>A citizen who says that something is wrong waits for an answer.</summary>
+    [JsonStringEnumMemberName("rectification-due")] RectificationDue,
+
+    /// <summary>Its sender stands by it.</summary>
+    [JsonStringEnumMemberName("rectification-answered")] RectificationAnswered,
+
     /// <summary>Somebody opened many cases of others within an hour; who it was stands on the auditors' page alone.</summary>
     [JsonStringEnumMemberName("unusual-access")] UnusualAccess,
 

@@ -95,10 +95,11 @@ public static class AlertWords
     public static string Page(Alert alert) => alert switch
     {
         { Kind: AlertKind.FailedWorkflow } => "/board/inbox", // Administrators see no cases.
+        { Kind: AlertKind.RectificationDue or AlertKind.RectificationAnswered, CaseId: { } id } => $"/board/cases/{id}/rectify",
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
-        { Kind: AlertKind.ErasedOnRequest or AlertKind.ErasureAsked or AlertKind.ErasureEnded } => "/board/keeping",
+        { Kind: AlertKind.ErasedOnRequest or AlertKind.ErasureAsked or AlertKind.ErasureEnded or AlertKind.HoldEnded } => "/board/keeping",
         { Kind: AlertKind.AgreementWaits or AlertKind.WebhookRests, About: { } sender } => "/board/agreements/" + sender,
         { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven or AlertKind.RolesTaken } =>
             "/board/roster/history", // Auditors see no more of the roster.
@@ -107,7 +108,7 @@ public static class AlertWords
         { Kind: AlertKind.IdentityAsked or AlertKind.IdentityUnanswered } => "/board/unidentified",
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
         { Kind: AlertKind.HoldEnds, About: { } hold } => "/board/keeping/holds/" + hold,
-        { Kind: AlertKind.HoldEnded } => "/board/keeping", // The night may have taken it with the citizen.
+        { Kind: AlertKind.RectificationDue or AlertKind.RectificationAnswered } => "/board/access-log/citizen",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
     };
@@ -203,7 +204,6 @@ public static class AlertWords
         or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined or AlertKind.MeetingKept or AlertKind.MeetingGiven
         or AlertKind.MeetingTaken or AlertKind.MeetingHeldEarly;
 
-    /// <summary>What it is about has a name and no words.</summary>
     private static bool IsNamed(Alert alert) =>
         IsOfRules(alert) || alert is { About: not null, Kind: AlertKind.HoldEnds or AlertKind.HoldEnded };
 

@@ -27,6 +27,12 @@ internal static class MachineryWords
             "the exemption {0} from erasure ends. See whether it is still needed"),
         AlertKind.HoldEnded => new("undtagelsen {0} fra sletning er ophørt, og nætterne sletter igen, når fristerne er gået",
             "the exemption {0} from erasure has ended, and the nights erase again what is past its time"),
+        AlertKind.RectificationDue => new(
+            "en borger har sagt, at noget er forkert, og skal have svar. Afgør det, og skriv svaret",
+            "a citizen says that something is wrong and must be answered. Decide, and write the answer"),
+        AlertKind.RectificationAnswered => new(
+            "afsenderen står ved det, som borgeren siger er forkert. Afgør det, og svar borgeren",
+            "the sender stands by what the citizen says is wrong. Decide, and answer the citizen"),
         AlertKind.UnusualAccess => new(
             "en medarbejder har åbnet mange sager, som ikke er deres. Tilsynet kan se hvem og hvorfor under Usædvanlige opslag",
             "a member of staff opened many cases that are not theirs. The auditors see who and why under Unusual access"),

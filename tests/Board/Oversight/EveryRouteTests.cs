@@ -38,6 +38,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ("who sent it shows itself what it sent; what it was told stands in the feedback rows", [
             "FindReceipt", "GetFeedback", "GetReceipts", "GetSignal", "GetSignedReceipt", "ShowFeedback", "ShowReceipt", "ShowReceipts",
             "ShowScorecard", "ShowTenancies", "ShowTenancy", "SendSignal", "Upload", "WithdrawSignal", "ShowWithdrawal", "WithdrawSent",
+            "StandBySent",
             "GetNumberChange"]),
         ("takes in, and shows nothing", [
             "PostBenefitStops", "PostCsv", "PostEvent", "PostNumberChange", "PostRentArrears", "TakeBackNumberChange", "EraseTrial",
@@ -75,6 +76,9 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ["ShowCase"] = () => Get(Contact, Case),
         ["ShowJournal"] = () => Get(Contact, $"{Case}/journal"),
         ["ShowPapers"] = () => Get(Contact, $"{Case}/papers"),
+        ["ShowRectify"] = () => Get(Contact, $"{Case}/rectify"),
+        ["AskToRectify"] = () => Post(Contact, $"{Case}/rectify"),
+        ["DecideOnRectification"] = () => Post(Contact, $"{Case}/rectify/none"),
         ["ShowRecords"] = () => Get(Contact, $"{Case}/records"),
         ["ShowLetter"] = () => Get(Contact, $"{Case}/letters/{LetterNames.Why}"),
         ["DownloadMeeting"] = () => Get(Contact, $"{Case}/meeting.ics"),

@@ -38,6 +38,10 @@ public static class ExtractWords
     public static readonly BothLanguages Exempt = new("Det slettes ikke, før {0} er gået. Grund: {1}",
         "It is not erased until {0} is over. Reason: {1}");
 
+    public static readonly BothLanguages YouSaid = new("Du sagde {0}, at det er forkert: {1}", "You said {0} that it is wrong: {1}");
+    public static readonly BothLanguages Decided = new("Det blev afgjort {0}: {1}. {2}", "It was decided {0}: {1}. {2}");
+    public static readonly BothLanguages NotDecided = new("Det er ikke afgjort. Du får svar senest {0}.",
+        "It is not decided. You are answered by {0}.");
     public static readonly BothLanguages Asked = new(
         "Det er besluttet {0}, at alt om dig slettes, fordi du bad om det. En anden hos os skal sige ja, senest {1}.",
         "It was decided {0} that all about you is erased, since you asked for it. Somebody else here is to agree, by {1}.");
