@@ -38,6 +38,12 @@ public sealed record RetentionOptions
     /// </summary>
     [Setting(Unit = "days")] public int CopyDays { get; set; } = 14;
 
+    /// <summary>
+    /// The nights of a new installation only count, until an auditor or an administrator has read on the board what they would erase and
+    /// lets them. Where a night has erased before it changes nothing.
+    /// </summary>
+    [Setting] public bool CountFirst { get; set; }
+
     /// <summary>Who came in, who was refused, what left: months. A break-in is often found only after months.</summary>
     [Setting(Unit = "months")] public int SecurityLogMonths { get; set; } = 13;
 

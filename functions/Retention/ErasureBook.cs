@@ -29,11 +29,12 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
 {
     private const string BegunPrefix = "begun|", BegunEnd = "begun}", BegunColumn = "begun";
 
+    /// <param name="counts">It erases nobody whose time is up, and counts them.</param>
     /// <returns>The key of the run's row.</returns>
-    internal async Task<string> Start(DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<string> Start(DateTimeOffset now, bool counts, CancellationToken cancellation)
     {
         var row = Written(new Row(ErasureRuns.Partition, $"{ErasureRuns.Newest(now)}-{Guid.NewGuid():N}"),
-            new ErasureRun { StartedAt = now });
+            new ErasureRun { StartedAt = now, Counted = counts ? new CountedNight(0, 0, 0) : null });
         await rows.Insert(row, cancellation);
         return row.RowKey;
     }

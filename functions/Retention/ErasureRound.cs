@@ -13,16 +13,24 @@ namespace EarlyWarning.Retention;
 /// nothing else and is counted; a store in trouble ends the round, which is taken up where it stopped.
 /// </summary>
 public sealed class ErasureRound(
-    DueCitizens due, ErasureBook book, LegalHolds holds, IEnumerable<IErasable> features, AcceptedSignals signals,
+    DueCitizens due, ErasureBook book, FirstNights first, LegalHolds holds, IEnumerable<IErasable> features, AcceptedSignals signals,
         IOptions<RetentionOptions> retention, TimeProvider clock, ILogger<ErasureRound> log)
 {
     internal async Task<ErasureRun> Run(DurableTaskClient workflows, CancellationToken cancellation)
     {
         var (now, failures, lines) = (clock.GetUtcNow(), 0, 0);
-        var run = await book.Start(now, cancellation);
+        var counts = await first.OnlyCount(cancellation);
+        var run = await book.Start(now, counts, cancellation);
+        CountedNight? counted = null;
         await Try("search", async () =>
         {
             var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
+            if (counts)
+            {
+                counted = new CountedNight(found.Due.Count, found.Due.Sum(one => one.Erasure.Signals.Count),
+                    found.Due.Sum(one => one.Erasure.Cases.Count));
+                return;
+            }
             foreach (var person in found.Due.GroupBy(one => one.Lead, one => one.Erasure, StringComparer.Ordinal))
                 await book.Begin(Begun.Of(person, now, asked: found.Due.Any(one =>
                     one.Lead == person.Key && one.Reason == DueReason.Returned)), cancellation);
@@ -40,9 +48,12 @@ public sealed class ErasureRound(
                     await book.End(begun, run, cancellation);
                 });
         }
-        foreach (var feature in features) await Try(feature.GetType().Name, async () => lines += await feature.Prune(now, cancellation));
-        await Try(nameof(ErasureBook), () => book.Prune(now, cancellation));
-        return await book.Close(run, ran => ran with { EndedAt = clock.GetUtcNow(), Lines = lines, Failures = failures }, cancellation);
+        // What somebody decided is finished above also while the nights only count; nothing else goes.
+        foreach (var feature in counts ? [] : features)
+            await Try(feature.GetType().Name, async () => lines += await feature.Prune(now, cancellation));
+        if (!counts) await Try(nameof(ErasureBook), () => book.Prune(now, cancellation));
+        return await book.Close(run, ran => ran with { EndedAt = clock.GetUtcNow(), Lines = lines, Failures = failures,
+            Counted = counted ?? ran.Counted }, cancellation);
 
         async Task Try(string part, Func<Task> work)
         {

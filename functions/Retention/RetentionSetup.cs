@@ -15,6 +15,7 @@ public static class RetentionSetup
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddSingleton<ErasureRuns>();
+        services.AddSingleton<FirstNights>();
         services.AddSingleton<ErasureBook>();
         services.AddSingleton<ErasedBefore>();
         services.AddSingleton<ReturnedCitizens>();

@@ -170,8 +170,9 @@ public sealed class FeedbackTests
     [Fact]
     public async Task A_signal_shows_what_was_told_of_it_starting_with_its_receipt()
     {
-        using var app = await Started();
+        using var app = await SignalsApp.Start();
         await app.PostRent(Sample.Rent());
+        await app.Received("dev-housing", "r-10");
         await app.Get<Feedback>().Add("dev-housing", new("r-1", FeedbackCodes.PickedUp, At), "1");
         await app.Get<Feedback>().Add("dev-housing", new("r-10", FeedbackCodes.Closed, At), "2");
         var reply = await app.GetSignal("r-1");

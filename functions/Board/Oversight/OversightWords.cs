@@ -55,6 +55,7 @@ public static class OversightWords
             "agreed to erase a citizen before the time is up, as asked by"),
         SecurityKinds.ErasureDropped => new("sagde nej til at slette en borger, eller trak det tilbage; bedt om af",
             "said no to erasing a citizen, or took it back; asked by"),
+        SecurityKinds.NightsErase => new("lod nætterne slette fra nu", "let the nights erase from now on"),
         _ => new(kind, kind),
     };
 }

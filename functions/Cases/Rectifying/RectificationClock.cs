@@ -16,7 +16,7 @@ public static class RectificationClock
     private const int Half = 15, Soon = 5, Week = 7;
 
     /// <param name="file">The citizen's open case; null: none is.</param>
-    /// <returns>What is to be told by now. The same again for as long as it is so.</returns>
+    /// <returns>What is to be told by now. The same again for as long as it is so: each has an id and a time of its own.</returns>
     public static IEnumerable<Alert> Due(Rectification known, CaseFile? file, Roster roster, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(known);
@@ -24,20 +24,22 @@ public static class RectificationClock
         var today = CopenhagenTime.DateOf(now);
         var left = known.AnswerBy.DayNumber - today.DayNumber;
         var due = CopenhagenTime.StartOf(known.AnswerBy.AddDays(1)).AddMinutes(-1);
-        if (Step(left) is { } step)
+        if (Step(left) is var (step, day))
             foreach (var person in People(known, file, roster, today, leaderToo: left <= Soon))
-                yield return Told(known, $"due-{step}", person, AlertKind.RectificationDue, file, due, now);
-        if (known.StandsByAt is not null)
+                yield return Told(known, $"due-{step}", person, AlertKind.RectificationDue, file, due,
+                    CopenhagenTime.StartOf(known.AnswerBy.AddDays(-day)));
+        if (known.StandsByAt is { } answered)
             foreach (var person in People(known, file, roster, today, leaderToo: false))
-                yield return Told(known, "answered", person, AlertKind.RectificationAnswered, file, due, now);
+                yield return Told(known, "answered", person, AlertKind.RectificationAnswered, file, due, answered);
     }
 
-    private static string? Step(int left) => left switch
+    /// <returns>Its name, and the days before the last on which it began.</returns>
+    private static (string Name, int Day)? Step(int left) => left switch
     {
         > Half => null,
-        > Soon => "half",
-        > 0 => "soon",
-        _ => FormattableString.Invariant($"late-{-left / Week}"),
+        > Soon => ("half", Half),
+        > 0 => ("soon", Soon),
+        _ => (FormattableString.Invariant($"late-{-left / Week}"), left / Week * Week),
     };
 
     private static IEnumerable<string> People(Rectification known, CaseFile? file, Roster roster, DateOnly today, bool leaderToo)
@@ -50,6 +52,6 @@ public static class RectificationClock
     }
 
     private static Alert Told(Rectification known, string what, string person, AlertKind kind, CaseFile? file, DateTimeOffset due,
-        DateTimeOffset now) =>
-        new($"rectify-{what}-{known.Id}-{person}", person, kind, file?.CaseId, About: null, due, now);
+        DateTimeOffset at) =>
+        new($"rectify-{what}-{known.Id}-{person}", person, kind, file?.CaseId, About: null, due, at);
 }

@@ -33,10 +33,13 @@ public static class SecurityKinds
     /// <summary>A second person agreed, or it came to nothing; about whoever asked.</summary>
     public const string CitizenErased = "citizen-erased", ErasureDropped = "erasure-dropped";
 
+    /// <summary>Somebody let the nights of a new installation erase, which had only counted; about nobody.</summary>
+    public const string NightsErase = "nights-erase";
+
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         SignedIn, SignInRefused, SignedOut, SessionsEnded, NobodySignedIn, Forbidden, KeyRefused, FileTaken, RolesAsked, RolesChanged,
-        RolesAlone, ManyLookups, AccessReviewed, ErasureAsked, CitizenErased, ErasureDropped,
+        RolesAlone, ManyLookups, AccessReviewed, ErasureAsked, CitizenErased, ErasureDropped, NightsErase,
     };
 }
 

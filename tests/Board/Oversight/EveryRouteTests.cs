@@ -56,7 +56,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "MakeReview", "SignReview"]),
         ("the auditors' own pages: citizens by the beginning of their token", [
             "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm", "ShowKeeping",
-            "ShowErasure", "ShowAskedErasure"]),
+            "ShowErasure", "ShowAskedErasure", "LetNightsErase"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [
             "Root", "ShowHelp", "ShowTour", "EndTour", "ShowChoices", "SaveChoices", "AddDevice", "RemoveDevice", "ShowSignIn", "SignIn",
             "SignOut", "SignOutEverywhere", "SignPersonOut", "ChooseLanguage",

@@ -136,6 +136,32 @@ public sealed class KeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_nights_of_a_new_installation_only_count_until_somebody_lets_them_erase()
+    {
+        await using var town = await OldTown.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+            { ["Retention:CountFirst"] = "true" });
+        await OldTown.Fill(town);
+        await town.JumpTo(Day.AddMonths(13));
+        var rows = await town.Rows(Tables.Erasures);
+        for (var night = 0; night < 2; night++)
+        {
+            var counted = await town.Erase();
+            Assert.Equal((new CountedNight(2, 3, 1), 0, 0, 0), (counted.Counted, counted.Citizens, counted.Lines, counted.Failures));
+            town.Clock.Advance(TimeSpan.FromDays(1));
+        }
+        Assert.Equal(rows, await town.Rows(Tables.Erasures));
+        using var eva = await Clerk.Enter(town, "eva.lind");
+        Assert.Contains("talte kun", Text(await eva.Get("/board/settings")), StringComparison.Ordinal);
+        var page = await eva.Get(Home);
+        for (var time = 0; time < 2; time++)
+            using (var go = await eva.Send(page, "form[action$='/go']")) Assert.Equal(HttpStatusCode.SeeOther, go.StatusCode);
+        Assert.Null((await eva.Get(Home)).QuerySelector(".only-counts"));
+        Assert.Single(town.Log.Lines, line => line.Contains("Security: nights-erase by eva.lind", StringComparison.Ordinal));
+        var run = await town.Erase();
+        Assert.Equal((null, 2), (run.Counted, run.Citizens));
+    }
+
+    [Fact]
     public async Task Lifting_it_lets_the_next_night_erase_and_one_that_is_lifted_is_decided_on_no_more()
     {
         using var hans = await Clerk.Enter(_town, "hans.moos");

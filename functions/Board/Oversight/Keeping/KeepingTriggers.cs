@@ -17,7 +17,7 @@ namespace EarlyWarning.Board.Oversight.Keeping;
 
 /// <summary>What the nights erase, counted beforehand, and whom they leave. Auditors decide; administrators see counts.</summary>
 public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, LegalHolds holds, AskedErasures asked,
-    Vault vault, IOptions<RetentionOptions> rules, IAntiforgery antiforgery)
+    FirstNights first, Vault vault, IOptions<RetentionOptions> rules, IAntiforgery antiforgery)
 {
     public const string Home = "/board/keeping";
     internal const string PlaceForm = "place", DecideForm = "decide";
@@ -41,6 +41,15 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
             form.Wrong("cpr", page.Say(W.Unknown));
             return null;
         }, Home);
+
+    [Function(nameof(LetNightsErase))]
+    public Task<IResult> LetNightsErase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/keeping/go")] HttpRequest request) =>
+        Posted(request, "go", (page, state, status) => Show(request, page, state, status), async (page, _) =>
+        {
+            await first.Go(page.Me.Id, CancellationToken.None);
+            return CommandResult.Done;
+        }, Home, auditorsOnly: false);
 
     [Function(nameof(ShowHold))]
     public Task<IResult> ShowHold(
@@ -69,7 +78,7 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
         {
             Context = page, State = state, Asked = counted, Wrong = wrong, InForce = counted.Rules == rules.Value,
             Forecast = wrong is null ? await preview.Of(counted.At, counted.Rules, stop) : null, Holds = await holds.All(stop),
-            Waiting = await asked.All(stop),
+            Waiting = await asked.All(stop), OnlyCounts = await first.OnlyCount(stop),
         }, status);
     }
 
@@ -110,8 +119,8 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
         DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200 ? day : null;
 
     private Task<IResult> Posted(HttpRequest request, string name, Func<PageContext, FormState?, int, Task<IResult>> show,
-        Func<PageContext, FormReader, Task<CommandResult?>> decide, string then) =>
-        Allowed(request, auditorsOnly: true, async page =>
+        Func<PageContext, FormReader, Task<CommandResult?>> decide, string then, bool auditorsOnly = true) =>
+        Allowed(request, auditorsOnly, async page =>
         {
             if (!request.HasFormContentType) return BoardResults.NotFound(page);
             var form = new FormReader(name, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);

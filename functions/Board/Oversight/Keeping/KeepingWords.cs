@@ -39,6 +39,14 @@ public static class KeepingWords
         "Linjer i logge og indbakker, der er for gamle, er ikke talt med. Kopier lever længere.",
         "Lines of logs and inboxes that are past their time are not counted. Copies live longer.");
 
+    public static readonly BothLanguages OnlyCounts = new("Nætterne tæller kun", "The nights only count");
+    public static readonly BothLanguages OnlyCountsText = new(
+        "Det er en ny installation. Indtil nogen siger til, sletter ingen nat noget, men tæller, hvad den ville slette. Læs tallene her, "
+            + "for i dag og for senere datoer. Er fristerne, som I har besluttet, så lad nætterne slette.",
+        "This is a new installation. Until somebody says so no night erases anything; it counts what it would erase. Read the numbers "
+            + "here, for today and for later dates. If the periods are those that you decided on, let the nights erase.");
+    public static readonly BothLanguages Go = new("Lad nætterne slette fra nu", "Let the nights erase from now on");
+
     public static readonly BothLanguages Holds = new("Undtaget fra sletning", "Exempt from erasure");
     public static readonly BothLanguages HoldsLead = new(
         "En klage, en retssag eller en undersøgelse kan kræve, at intet om en borger slettes. Mens en undtagelse gælder, rører natten "
