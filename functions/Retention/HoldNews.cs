@@ -41,7 +41,8 @@ public sealed class HoldNews(LegalHolds holds, Roster roster, IBus bus, TimeProv
         {
             var id = FormattableString.Invariant($"hold-{due.What}-{hold.Id}-{until:yyyyMMdd}-{person.Id}");
             var alert = new Alert(id, person.Id, due.Kind, CaseId: null, hold.Id,
-                due.Kind == AlertKind.HoldEnds ? CopenhagenTime.StartOf(until.AddDays(1)).AddMinutes(-1) : null, CopenhagenTime.StartOf(due.Day));
+                due.Kind == AlertKind.HoldEnds ? CopenhagenTime.StartOf(until.AddDays(1)).AddMinutes(-1) : null,
+                CopenhagenTime.StartOf(due.Day));
             await bus.Send(new BusMessage(Queues.Alerts, alert.Id, Json.Write(new AlertsDue([alert]))), cancellation);
         }
     }

@@ -46,7 +46,8 @@ public sealed class RectifyPageTests : IAsyncLifetime
         Assert.DoesNotContain("Zirkonen", receipt.Body!.InnerHtml, StringComparison.Ordinal);
         page = await mette.Get(_url);
         for (var time = 0; time < 2; time++)
-            using (var stood = await pia.Send(receipt, "form[action$='/stand-by']")) Assert.Equal(HttpStatusCode.SeeOther, stood.StatusCode);
+            using (var stood = await pia.Send(receipt, "form[action$='/stand-by']"))
+                Assert.Equal(HttpStatusCode.SeeOther, stood.StatusCode);
         Assert.Null((await pia.Get("/board/sent/signals/" + signal.Split(' ')[1])).QuerySelector("form[action$='/stand-by']"));
 
         // Decided before the answer was seen: it is shown, and what was typed is kept.
