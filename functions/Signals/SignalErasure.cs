@@ -3,6 +3,7 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Rectifying;
 using EarlyWarning.Signals.Webhooks;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ namespace EarlyWarning.Signals;
 public sealed class SignalErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
     SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies,
+    RectificationTable disputed,
     IOptions<RetentionOptions> retention) : IErasable
 {
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
@@ -33,6 +35,7 @@ public sealed class SignalErasure(
             .Where(row => gone.Contains(ToldRows.Of(row))).ToListAsync(cancellation);
         await citizens.DeleteAll(erasure.Token, told.Select(row => row.RowKey), cancellation);
         await ForgetAwaited(erasure, cancellation);
+        await disputed.Erase(erasure.Token, erasure.Before, cancellation);
         await citizens.DeleteAll(erasure.Token, gone.Select(Retractions.Key), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)),
             cancellation);

@@ -53,6 +53,12 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         [.. (await rows.Query(Partition, cancellation: cancellation).Select(View).ToListAsync(cancellation))
             .OrderBy(view => view.Hold.Until is null).ThenBy(view => view.Hold.Until).ThenBy(view => view.Hold.Id, StringComparer.Ordinal)];
 
+    /// <summary>Without their reasons: for what is nobody's look.</summary>
+    internal async Task<IReadOnlyList<LegalHold>> Decided(CancellationToken cancellation) =>
+        await rows.Query(Partition, cancellation: cancellation).Select(Read).ToListAsync(cancellation);
+
+    internal async Task<string?> TokenOf(string id, CancellationToken cancellation) => (await Row(id, cancellation))?.RowKey;
+
     /// <summary>One, with its reasons, which are about a citizen: the look is in the access log first.</summary>
     public async Task<HoldView?> Find(string id, string by, CancellationToken cancellation = default)
     {

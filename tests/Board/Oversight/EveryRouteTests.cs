@@ -38,6 +38,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ("who sent it shows itself what it sent; what it was told stands in the feedback rows", [
             "FindReceipt", "GetFeedback", "GetReceipts", "GetSignal", "GetSignedReceipt", "ShowFeedback", "ShowReceipt", "ShowReceipts",
             "ShowScorecard", "ShowTenancies", "ShowTenancy", "SendSignal", "Upload", "WithdrawSignal", "ShowWithdrawal", "WithdrawSent",
+            "StandBySent",
             "GetNumberChange"]),
         ("takes in, and shows nothing", [
             "PostBenefitStops", "PostCsv", "PostEvent", "PostNumberChange", "PostRentArrears", "TakeBackNumberChange", "EraseTrial",
@@ -55,7 +56,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "MakeReview", "SignReview"]),
         ("the auditors' own pages: citizens by the beginning of their token", [
             "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm", "ShowKeeping",
-            "ShowErasure"]),
+            "ShowErasure", "ShowAskedErasure", "LetNightsErase"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [
             "Root", "ShowHelp", "ShowTour", "EndTour", "ShowChoices", "SaveChoices", "AddDevice", "RemoveDevice", "ShowSignIn", "SignIn",
             "SignOut", "SignOutEverywhere", "SignPersonOut", "ChooseLanguage",
@@ -75,6 +76,9 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ["ShowCase"] = () => Get(Contact, Case),
         ["ShowJournal"] = () => Get(Contact, $"{Case}/journal"),
         ["ShowPapers"] = () => Get(Contact, $"{Case}/papers"),
+        ["ShowRectify"] = () => Get(Contact, $"{Case}/rectify"),
+        ["AskToRectify"] = () => Post(Contact, $"{Case}/rectify"),
+        ["DecideOnRectification"] = () => Post(Contact, $"{Case}/rectify/none"),
         ["ShowRecords"] = () => Get(Contact, $"{Case}/records"),
         ["ShowLetter"] = () => Get(Contact, $"{Case}/letters/{LetterNames.Why}"),
         ["DownloadMeeting"] = () => Get(Contact, $"{Case}/meeting.ics"),
@@ -129,7 +133,9 @@ public sealed class EveryRouteTests : IAsyncLifetime
             ("until", "2027-06-01"), ("reason", "klage")),
         ["ShowHold"] = async () => await Get("hans.moos", await Hold()),
         ["DecideOnHold"] = async () => await Post("hans.moos", await Hold()),
-        ["EraseCitizen"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", ("cpr", Cpr), ("do", "look")),
+        ["AskForErasure"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", ("cpr", Cpr), ("do", "look")),
+        ["EraseCitizen"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", to: "/board/keeping/erase/none",
+            ("cpr", Cpr), ("do", "agree")),
         ["GetCases"] = () => Ask("/api/cases"),
         ["GetCase"] = () => Ask("/api/cases/" + _id),
         ["GetWatchlist"] = () => Ask("/api/watchlist"),
