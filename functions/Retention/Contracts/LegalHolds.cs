@@ -25,6 +25,20 @@ public sealed record LegalHold(string Id, IReadOnlyList<HoldStep> Steps)
     public DateOnly? Until => Steps[^1].Until;
 
     public bool StandsOn(DateOnly day) => Until >= day;
+
+    /// <summary>Its last step lifted it or made it shorter.</summary>
+    public bool IsCut => Steps is [.., var before, var last] && last.Act != HoldAct.Placed && !(last.Until >= before.Until);
+
+    /// <summary>Who cut short, since it was last placed, what somebody else had placed.</summary>
+    public IEnumerable<string> CutBy
+    {
+        get
+        {
+            var placed = Steps.Index().Last(step => step.Item.Act == HoldAct.Placed).Index;
+            return Steps.Skip(placed + 1).Zip(Steps.Skip(placed), (step, before) => (step, before))
+                .Where(one => !(one.step.Until >= one.before.Until) && one.step.By != Steps[placed].By).Select(one => one.step.By);
+        }
+    }
 }
 
 /// <summary>A hold with its reasons, for who may decide on it.</summary>
@@ -41,7 +55,7 @@ public sealed record HoldView(LegalHold Hold, IReadOnlyList<string?> Reasons)
 /// for a hold after it has begun: so never do both go on.
 /// </summary>
 public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows, SealedText seals, CitizenNumbers numbers, AccessLog log,
-    TimeProvider clock)
+    HoldAlerts alerts, TimeProvider clock)
 {
     /// <summary>It must be looked at again within a year.</summary>
     public const int MostMonths = 12;
@@ -131,6 +145,7 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         if (await IsLeaving(row.RowKey, cancellation)) return CommandResult.Refused(HoldRules.Leaving);
         await log.Write(new RevealRequest(row.RowKey, by, Purposes.LegalHold, CaseId: null), cancellation);
         var next = hold with { Steps = [.. hold.Steps, Step(act, by, until, reason, row.RowKey, steps)] };
+        if (next.IsCut) await alerts.TellCut(next, cancellation);
         return await Write(row.RowKey, row, next, cancellation) ? CommandResult.Done : CommandResult.Stale;
     }
 
