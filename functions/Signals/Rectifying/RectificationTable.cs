@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -36,10 +37,14 @@ public sealed class RectificationTable([FromKeyedServices(Tables.Citizens)] ITab
         await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
             && row.Text(ReceiptRows.Status) != ReceiptStatus.Leaving ? row.Text("token") : null;
 
-    internal async Task Add(string token, Rectification asked, string words, CancellationToken cancellation)
+    internal static string Name(string token, SignalRef signal, int times) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(FormattableString.Invariant($"{token}|{signal.Sender}|{signal.SignalId}|{times}"))).AsSpan(0, 6));
+
+    /// <returns>False: somebody wrote it down in the same moment.</returns>
+    internal async Task<bool> TryAdd(string token, Rectification asked, string words, CancellationToken cancellation)
     {
-        await feedback.Insert(new Row(Waiting, asked.Id).With("token", token).With("at", asked.At), cancellation);
-        await citizens.Insert(new Row(token, Prefix + asked.Id).With(Column, Json.Write(asked))
+        await feedback.TryInsert(new Row(Waiting, asked.Id).With("token", token).With("at", asked.At), cancellation);
+        return await citizens.TryInsert(new Row(token, Prefix + asked.Id).With(Column, Json.Write(asked))
             .WithLongBytes(Words, seals.Seal(words, Bound(token, asked.Id, Words))), cancellation);
     }
 

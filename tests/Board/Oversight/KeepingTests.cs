@@ -142,14 +142,14 @@ public sealed class KeepingTests : IAsyncLifetime
             { ["Retention:CountFirst"] = "true" });
         await OldTown.Fill(town);
         await town.JumpTo(Day.AddMonths(13));
-        var rows = await town.Rows(Tables.Erasures);
+        var rows = await town.Rows(Tables.Erasures, Tables.Runs);
         for (var night = 0; night < 2; night++)
         {
             var counted = await town.Erase();
             Assert.Equal((new CountedNight(2, 3, 1), 0, 0, 0), (counted.Counted, counted.Citizens, counted.Lines, counted.Failures));
             town.Clock.Advance(TimeSpan.FromDays(1));
         }
-        Assert.Equal(rows, await town.Rows(Tables.Erasures));
+        Assert.Equal(rows, await town.Rows(Tables.Erasures, Tables.Runs));
         using var eva = await Clerk.Enter(town, "eva.lind");
         Assert.Contains("talte kun", Text(await eva.Get("/board/settings")), StringComparison.Ordinal);
         var page = await eva.Get(Home);

@@ -4,7 +4,6 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
-using EarlyWarning.Signals.Contracts.Rectifying;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,15 +15,16 @@ namespace EarlyWarning.Board.Case.Rectifying;
 /// What the citizen says is wrong of what senders told: written down, put to the sender, decided and answered. Also of a closed case, since
 /// the citizen's right does not end with it.
 /// </summary>
-public sealed class RectifyTriggers(PageReader pages, CasePages cases, RectificationDesk desk, SignalKinds signals,
-    IAntiforgery antiforgery)
+public sealed class RectifyTriggers(PageReader pages, CasePages cases, RectifyWork work, IAntiforgery antiforgery)
 {
     public const string AskForm = "rectify";
 
     public static string UrlOf(string caseId) => $"/board/cases/{caseId}/rectify";
 
     /// <summary>Each has a form of its own: what was typed comes back in that one.</summary>
-    internal static string DecideForm(Rectification known) => $"decide-{known.Id}";
+    internal static string DecideForm(string id) => $"decide-{id}";
+
+    internal static string NameOf(SignalRef signal) => $"{signal.Sender} {signal.SignalId}";
 
     [Function(nameof(ShowRectify))]
     public Task<IResult> ShowRectify(
@@ -37,27 +37,13 @@ public sealed class RectifyTriggers(PageReader pages, CasePages cases, Rectifica
     [Function(nameof(AskToRectify))]
     public Task<IResult> AskToRectify(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/rectify")] HttpRequest request, string caseId) =>
-        Posted(request, caseId, AskForm, async (page, file, form) =>
-        {
-            var told = await signals.All(file.Citizen);
-            var chosen = form.OneOf("signal", W.Which, told.Select(one => NameOf(one.Signal.Ref)), W.NeedWhich);
-            var words = form.Needed("words", W.Words, W.NeedWords);
-            if (!form.Valid) return null;
-            return await desk.Ask(file.Citizen, told.First(one => NameOf(one.Signal.Ref) == chosen).Signal.Ref, page.Me.Id, words);
-        });
+        Posted(request, caseId, AskForm, (page, file, form) => work.Ask(file.Citizen, page, form));
 
     [Function(nameof(DecideOnRectification))]
     public Task<IResult> DecideOnRectification(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/rectify/{id}")]
         HttpRequest request, string caseId, string id) =>
-        Posted(request, caseId, $"decide-{id}", async (page, file, form) =>
-        {
-            var end = form.OneOf<RectificationEnd>("end", W.End, W.NeedEnd);
-            var reason = form.Needed("reason", W.Reason, W.NeedReason);
-            return form.Valid ? await desk.Decide(file.Citizen, id, (int)form.Version, page.Me.Id, end, reason) : null;
-        });
-
-    internal static string NameOf(SignalRef signal) => $"{signal.Sender} {signal.SignalId}";
+        Posted(request, caseId, DecideForm(id), (page, file, form) => work.Decide(file.Citizen, id, page, form));
 
     private Task<IResult> Posted(HttpRequest request, string caseId, string name,
         Func<PageContext, CaseFile, FormReader, Task<CommandResult?>> decide) =>
@@ -78,9 +64,9 @@ public sealed class RectifyTriggers(PageReader pages, CasePages cases, Rectifica
             };
         }));
 
-    private async Task<IResult> Show(PageContext page, CaseFile file, FormState? state, int status) =>
-        BoardResults.Page<RectifyPage>(new
-        {
-            Context = page, Case = file, State = state, Told = await signals.All(file.Citizen), Known = await desk.Of(file.Citizen),
-        }, status);
+    private async Task<IResult> Show(PageContext page, CaseFile file, FormState? state, int status)
+    {
+        var (told, known) = await work.Of(file.Citizen);
+        return BoardResults.Page<RectifyPage>(new { Context = page, Case = file, State = state, Told = told, Known = known }, status);
+    }
 }

@@ -17,7 +17,7 @@ public enum RectificationEnd
 }
 
 /// <summary>A citizen says that what a sender told of them is wrong (GDPR article 16).</summary>
-/// <param name="Id">Random.</param>
+/// <param name="Id">Of citizen and signal, and of how often it was said of it before: two who write it down at once write the same.</param>
 /// <param name="By">Roster id of who wrote it down.</param>
 public sealed record Rectification(string Id, SignalRef Signal, string By, DateTimeOffset At)
 {

@@ -35,12 +35,12 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
         ArgumentNullException.ThrowIfNull(signal);
         if (await Place(token, signal, cancellation) is not { } number) return CommandResult.NotFound;
         if ((await Retracted(token, cancellation)).Contains(signal)) return CommandResult.Refused(RectificationRules.Retracted);
-        await foreach (var kept in table.Of(number, cancellation))
-            if (kept.Known.Open && kept.Known.Signal == signal)
-                return kept.Known.By == by && table.View(kept, retracted: false).Words == words
-                    ? await Told(kept.Known, cancellation) : CommandResult.Refused(RectificationRules.Waits);
-        var asked = new Rectification(Guid.NewGuid().ToString("N")[..12], signal, by, clock.GetUtcNow());
-        await table.Add(number, asked, words, cancellation);
+        var before = await table.Of(number, cancellation).Where(kept => kept.Known.Signal == signal).ToListAsync(cancellation);
+        if (before.Find(kept => kept.Known.Open) is { } open)
+            return open.Known.By == by && table.View(open, retracted: false).Words == words
+                ? await Told(open.Known, cancellation) : CommandResult.Refused(RectificationRules.Waits);
+        var asked = new Rectification(RectificationTable.Name(number, signal, before.Count), signal, by, clock.GetUtcNow());
+        if (!await table.TryAdd(number, asked, words, cancellation)) return CommandResult.Refused(RectificationRules.Waits);
         if (await table.TokenOf(signal.Sender, signal.SignalId, cancellation) is not null) return await Told(asked, cancellation);
         await table.Erase(number, asked.At.AddMilliseconds(1), cancellation); // The citizen is being erased this moment.
         return CommandResult.NotFound;

@@ -1,5 +1,6 @@
 using System.Net;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Retention;
@@ -70,6 +71,23 @@ public sealed class RectifyPageTests : IAsyncLifetime
         var line = Clerk.Words((await Clerk.Read(shown)).QuerySelector(".disputed")!);
         foreach (var part in new[] { Words, "står ved det", "det er rigtigt, som det står", Reason })
             Assert.Contains(part, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_citizen_without_a_case_the_auditor_writes_it_down_and_decides()
+    {
+        const string Watched = "6201901235";
+        await _town.Rent(Watched, "ArrearsOpened", "W-1", body => body["arrearsDkk"] = 9600);
+        using var hans = await Clerk.Enter(_town, "hans.moos");
+        using var shown = await hans.Send(await hans.Get("/board/access-log/citizen"), "form[action$='/citizen']", ("cpr", Watched));
+        using var asked = await hans.Send(await Clerk.Read(shown), "form.ask", ("signal", "dev-housing W-1"), ("words", Words));
+        var page = await Clerk.Read(asked);
+        Assert.Equal("disputed", (await _town.Host.Services.GetRequiredService<Feedback>().Of("dev-housing", "W-1").SingleAsync()).Code);
+        using var decided = await hans.Send(page, ".rectify .disputed form", ("end", nameof(RectificationEnd.Beside)), ("reason", Reason));
+        Assert.Contains(Reason, Clerk.Words((await Clerk.Read(decided)).QuerySelector("span.disputed")!), StringComparison.Ordinal);
+        using var eva = await Clerk.Enter(_town, "eva.lind");
+        using var refused = await eva.Post("/board/access-log/citizen/rectify", ("cpr", Watched));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
     [Fact]
