@@ -10,7 +10,7 @@ namespace EarlyWarning.Cases.Rules;
 
 /// <summary>
 /// Rules of a citizen's objection to being processed (docs/domain.md#objection): everything rests until a team leader decides, who alone
-/// hears of an eviction that comes near meanwhile.
+/// hears of an eviction that comes near meanwhile. A meeting ahead is off.
 /// </summary>
 public static class Objecting
 {
@@ -21,6 +21,7 @@ public static class Objecting
     {
         var days = Horizon.NextEviction(draft.Case) is null ? draft.Case.Policy.High : draft.Case.Policy.Acute;
         var ask = Asking.New(Concern.Objection, Chain(draft, roster), draft.Now, days.ContactPerson);
+        var calledOff = Meetings.CallOffAhead(draft, command.By);
         draft.Set(file => file with
             {
                 Status = CaseStatus.Paused,
@@ -29,7 +30,7 @@ public static class Objecting
             .Add(ask)
             .Write(new CitizenObjected(draft.Now, command.By))
             .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
-            .TellMembers(AlertKind.Paused)
+            .TellMembers(AlertKind.Paused, meeting: calledOff)
             .KeepNote(command.Words);
         TellOfEvictions(draft);
         return null;

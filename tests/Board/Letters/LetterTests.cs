@@ -389,6 +389,11 @@ public sealed class LetterTests
 
         Assert.Equal(["invitation", "trusted-person", "why", "checklist", "team", "disclosures", "meeting.ics"], await Links(Set()));
         Assert.Equal(["why", "summary", "team", "disclosures"], await Links(Sample.Planned()));
+        Assert.Equal(["meeting-cancelled", "why", "disclosures"],
+            await Links(Sample.Objected() with { CancelledMeeting = Cancelled().CancelledMeeting }));
+        Assert.Equal(["why", "disclosures"], await Links(Sample.Objected() with { Meeting = new Meeting(Time) })); // Of data from before.
+        Assert.Equal([LetterNames.Cancelled, LetterNames.Why, LetterNames.Disclosures, LetterNames.Objection, LetterNames.Journal],
+            LetterNames.All.Where(letter => LetterNames.CanBeMade(Sample.Objected(), letter)));
     }
 
     private static CaseFile Slots() => Sample.Reached() with { Slots = [Time, Time.AddDays(1)] };
