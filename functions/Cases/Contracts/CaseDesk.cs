@@ -18,8 +18,9 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     public async Task<CaseView?> View(string caseId, CancellationToken cancellation = default)
     {
         if (await store.ReadAll(caseId, cancellation) is not { } all) return null;
-        var assessment = await assessments.Latest(all.File.Citizen, cancellation) ?? (all.File.Unscored ? Unscored(all.File)
-            : throw new InvalidDataException($"Case {caseId} has no assessment."));
+        // What there is of a citizen whose objection was upheld is from before it, and none of this case's.
+        var assessment = all.File.Unscored ? Unscored(all.File) : await assessments.Latest(all.File.Citizen, cancellation)
+            ?? throw new InvalidDataException($"Case {caseId} has no assessment.");
         var wording = all.File.Plan?.Actions
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
@@ -40,10 +41,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         };
     }
 
-    /// <summary>Of a case that a person opened, before any signal: nothing fired and nothing is known.</summary>
+    /// <summary>Of a case that a person opened, before it has taken any signal in: nothing fired and nothing is known.</summary>
     private static Assessment Unscored(CaseFile file) => new()
     {
-        Sequence = 0, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [], Summary = file.Summary, Signals = [],
+        Sequence = file.ConsumedSequence, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [], Summary = file.Summary, Signals = [],
     };
 
     /// <summary>What somebody wrote belongs to the first thing that they did with it; a note's text to its own line.</summary>

@@ -17,6 +17,9 @@ public static class Objecting
     /// <summary>What it is called in alerts.</summary>
     public const string Code = "objection";
 
+    /// <summary>Days before the case was opened on which the citizen may have said it: as they called.</summary>
+    private const int LongestSince = 30;
+
     public static Refusal? Object(CaseDraft draft, RecordObjection command, Roster roster)
     {
         var days = Horizon.NextEviction(draft.Case) is null ? draft.Case.Policy.High : draft.Case.Policy.Acute;
@@ -76,6 +79,23 @@ public static class Objecting
         {
             Pausing.Resume(draft, command.By);
         }
+        return null;
+    }
+
+    /// <summary>By the citizen's own word alone: they are scored anew, and the case takes in what comes of it.</summary>
+    public static Refusal? LetIn(CaseDraft draft, LetSignalsIn command)
+    {
+        if (!draft.Case.SignalsKeptOut)
+            return new Refusal("signals-in", "Nye signaler tæller allerede med.", "New signals count already.");
+        if (string.IsNullOrWhiteSpace(command.Words))
+            return new Refusal("let-in-words", "Skriv, hvordan borgeren har sagt det.", "Write how the citizen said so.");
+        var today = CopenhagenTime.DateOf(draft.Now);
+        if (command.On > today || command.On < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-LongestSince))
+            return new Refusal("let-in-day", "Skriv den dag, borgeren sagde det. Den kan ikke ligge fremme i tiden eller før sagen.",
+                "Write the day on which the citizen said so. It cannot lie ahead, or before the case.");
+        // The newest score may be one that was there before: it is taken in too.
+        draft.Set(file => file with { SignalsKeptOut = false, ConsumedSequence = 0 })
+            .Write(new SignalsLetIn(draft.Now, command.By, command.On)).KeepNote(command.Words);
         return null;
     }
 

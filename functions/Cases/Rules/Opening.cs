@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Origins;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -20,7 +21,7 @@ public static class Opening
         {
             AssessedOrigin assessed => Assessed(assessed, New(assessed.Assessment.Band, assessed.Assessment.Summary,
                 assessed.Assessment.Sequence), now),
-            HandOrigin hand => ByHand(hand, New(HandBand(hand), HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
+            HandOrigin hand => HandOpening.Open(hand, New(HandOpening.BandOf(hand), HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
             _ => throw new ArgumentOutOfRangeException(nameof(origin)),
         };
 
@@ -39,31 +40,8 @@ public static class Opening
         return Tell(draft, [], 0, origin.Assessment);
     }
 
-    private static Band HandBand(HandOrigin hand) => hand.Eviction is null ? Band.High : Band.Acute;
-
-    /// <summary>
-    /// By a person: at <c>high</c>, at <c>acute</c> with a date. What is owed is not known, so that nothing counts as settled, and the date
-    /// of a letter counts like one that the landlord told.
-    /// </summary>
-    private static CaseDraft ByHand(HandOrigin hand, CaseFile file, DateTimeOffset now)
-    {
-        var opened = file with
-        {
-            DebtUnknown = true, HandleAtOnce = hand.Children, Bases = hand.Bases,
-            ByHand = new OpenedByHand(hand.Reason, hand.By, file.Band, hand.Form),
-        };
-        if (hand.Known is { } known) opened = Absorb(opened, known);
-        if (hand.Eviction is { } on) opened = opened with { Postponements = [Named(hand, on, now)] };
-        var draft = new CaseDraft(opened, now).Write(new CaseOpenedByHand(now, hand.By, hand.Reason)).KeepNote(hand.Words);
-        return hand.Known is { } told ? Tell(draft, [], 0, told) : draft;
-    }
-
-    /// <summary>Until a landlord tells of it, as a date that somebody moved.</summary>
-    private static Postponement Named(HandOrigin hand, DateOnly on, DateTimeOffset now) => new(LegalStepKind.Eviction, on,
-        From: null, hand.By, now, hand.Reason == HandReason.BailiffLetter ? DateSource.BailiffCourt : null);
-
     /// <summary>A line for each signal that is new to the case and named, and one for the others.</summary>
-    private static CaseDraft Tell(CaseDraft draft, IEnumerable<SignalRef> known, int count, Assessment assessment)
+    internal static CaseDraft Tell(CaseDraft draft, IEnumerable<SignalRef> known, int count, Assessment assessment)
     {
         var kinds = assessment.Signals.Zip(assessment.Kinds).ToDictionary();
         var named = assessment.Signals.Except(known).ToList();
@@ -115,7 +93,7 @@ public static class Opening
     public static CaseDraft Update(CaseDraft draft, Assessment assessment, Roster roster)
     {
         var before = draft.Case;
-        if (before.Closed || before.Objected || assessment.Sequence <= before.ConsumedSequence) return draft;
+        if (before.Closed || before.Unprocessed || assessment.Sequence <= before.ConsumedSequence) return draft;
         var held = before.Policy.For(before.Band, before.HandleAtOnce);
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
@@ -210,7 +188,7 @@ public static class Opening
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 
-    private static CaseFile Absorb(CaseFile file, Assessment assessment) =>
+    internal static CaseFile Absorb(CaseFile file, Assessment assessment) =>
         OwnSignals.Absorb(MovedDates.Absorb(file, assessment), assessment) with
     {
         ConsumedSequence = assessment.Sequence,
