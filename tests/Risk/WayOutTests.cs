@@ -61,6 +61,21 @@ public sealed class WayOutTests
         static (bool, bool) Lost(LandlordsWord told) => (told.HomeLost, told.Evicted);
     }
 
+    [Theory]
+    [InlineData(SignalKind.ArrearsSettled)]
+    [InlineData(SignalKind.PaymentPlanAgreed)]
+    public void Neither_paying_nor_a_plan_ends_proceedings_but_the_landlords_word_and_the_end_of_the_tenancy_do(SignalKind mended)
+    {
+        Assert.False(Told(Arrears, RentSignal(mended, "11-08")).Proceedings);
+        foreach (var step in new[] { SignalKind.LeaseTerminated, SignalKind.BailiffRequested, SignalKind.EvictionScheduled })
+        {
+            Signal[] told = [Arrears, RentSignal(step, "11-05") with { EvictionDate = Day("12-12") }, RentSignal(mended, "11-08")];
+            Assert.True(Told(told).Proceedings);
+            Assert.False(Told([.. told, RentSignal(SignalKind.ProceedingsWithdrawn, "11-10")]).Proceedings);
+            Assert.False(Told([.. told, RentSignal(SignalKind.TenancyEnded, "11-10")]).Proceedings);
+        }
+    }
+
     [Fact]
     public void Without_a_tenancy_no_home_is_lost() => Assert.Equal(
         new LandlordsWord(PlanRuns: false, PlanBrokenOn: null, Withdrawn: false, HomeLost: false, Evicted: false),

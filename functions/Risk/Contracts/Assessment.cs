@@ -76,7 +76,10 @@ public sealed record LegalReach(int Demands, int Terminations, int Bailiffs, int
 /// <param name="Withdrawn">The proceedings were withdrawn last, and no other tenancy is at risk.</param>
 /// <param name="HomeLost">There was a tenancy and none is left to live in: ended, or the citizen was evicted.</param>
 /// <param name="Evicted">The citizen was evicted, as long as the rules count it.</param>
-public sealed record LandlordsWord(bool PlanRuns, DateOnly? PlanBrokenOn, bool Withdrawn, bool HomeLost, bool Evicted);
+/// <param name="Proceedings">Of a tenancy a termination, a request to the bailiff court or an eviction date stands: no payment undoes it.
+/// False in assessments made before it was kept.</param>
+public sealed record LandlordsWord(
+    bool PlanRuns, DateOnly? PlanBrokenOn, bool Withdrawn, bool HomeLost, bool Evicted, bool Proceedings = false);
 
 /// <summary>
 /// A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline,
