@@ -121,6 +121,8 @@ public sealed record DayPlan
     private static bool Counts(CaseFile file, Ask ask) => ask.Concern switch
     {
         Concern.Meeting when file.Meeting is { HeldAt: null } => false, // The appointment stands in its place.
+        // A meeting was held without the citizen: they are still to be reached, whatever the case's next step is.
+        Concern.FirstContact when file is { Meeting.HeldAt: not null } or { Plan: not null } => file.NextStep != NextStep.AvertEviction,
         Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.AvertEviction
             => ask == file.NextAsk,
         _ => true,

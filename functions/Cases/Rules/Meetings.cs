@@ -126,7 +126,8 @@ public static class Meetings
             .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan));
         var note = Notes.Beside(draft, command.By, NoteSubject.Meeting, heldAt, command.Minutes);
         Deciding.Finish(draft, Concern.Meeting, command.By);
-        Deciding.Finish(draft, Concern.FirstContact, command.By);
+        // Who stayed away and whom nobody has tried to reach is still to be contacted.
+        if (command.CitizenTookPart) Deciding.Finish(draft, Concern.FirstContact, command.By);
         draft.MayUndo(command.By, Undoable.MeetingHeld, note, goal: !string.IsNullOrWhiteSpace(command.CitizensGoal));
         return null;
     }

@@ -91,7 +91,7 @@ public static class Planning
     /// </summary>
     public static CaseDraft Relapse(CaseDraft draft)
     {
-        Cancel(draft, Concern.FollowUp, Concern.Action, Concern.Close);
+        Cancel(draft, Concern.FollowUp, Concern.Action, Concern.Close, Concern.FirstContact);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         draft.Set(file => file with
         {

@@ -146,6 +146,18 @@ public sealed class DayPlanTests
     }
 
     [Fact]
+    public void Who_stayed_away_from_the_meeting_is_still_to_be_reached_though_the_plan_is_next()
+    {
+        var file = Sample.Accepted() with
+        {
+            Meeting = new Meeting(Sample.At(-1), Sample.At(-1)), Asks = [Done, Sample.Ask(Concern.FirstContact, 0), Sample.Ask(Concern.Plan, 5)],
+            LegalStep = null, TenancySteps = [],
+        };
+        Assert.Equal(NextStep.AdoptPlan, file.NextStep);
+        Assert.Equal(Concern.FirstContact, Assert.Single(Plan(file).OfToday).Ask!.Concern);
+    }
+
+    [Fact]
     public void Another_persons_day_has_what_they_are_asked_and_never_a_meeting_of_a_case_that_is_not_theirs()
     {
         var file = Meets("2026-0001", Sample.At(0, 13), MeetingPlace.Home);
