@@ -17,7 +17,11 @@ internal static class WayOut
             Withdrawn: safe && open.Exists(LetBe) && open.TrueForAll(Unthreatened),
             HomeLost: situation.Tenancies.Count > 0 && open.TrueForAll(IsEvicted),
             Evicted: situation.Tenancies.Any(IsEvicted),
-            Proceedings: !open.TrueForAll(Unthreatened));
+            Proceedings: !open.TrueForAll(Unthreatened))
+        {
+            LastEviction = situation.Tenancies.Where(IsEvicted).MaxBy(tenancy => tenancy.Evicted!.On) is { Evicted: { } last } lost
+                ? new EvictionTold(lost.Sender, lost.Ref, last.On) : null,
+        };
 
         bool IsEvicted(Tenancy tenancy) => tenancy.Evicted is { } evicted && today <= evicted.On.AddDays(set.Windows.EvictedDays);
     }

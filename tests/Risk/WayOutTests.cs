@@ -61,6 +61,22 @@ public sealed class WayOutTests
         static (bool, bool) Lost(LandlordsWord told) => (told.HomeLost, told.Evicted);
     }
 
+    [Fact]
+    public void An_eviction_told_again_is_the_same_until_another_is_set_and_the_landlord_says_the_day()
+    {
+        var first = RentSignal(SignalKind.Evicted, "11-12");
+        var again = RentSignal(SignalKind.Evicted, "11-20");
+        Assert.Equal(Day("11-12"), Told(Arrears, first, again).LastEviction!.On);
+        Assert.Equal(Day("11-12"), Told(Arrears, first, RentSignal(SignalKind.TenancyEnded, "11-15"), again).LastEviction!.On);
+        Assert.Equal(Day("11-12"), Told(Arrears, again with { EvictionDate = Day("11-12") }).LastEviction!.On);
+        Assert.Equal(Day("11-10"), Told(Arrears, first, again with { EvictionDate = Day("11-10") }).LastEviction!.On); // The day, mended.
+        Assert.Equal(Day("11-12"), Told(Arrears, first with { EvictionDate = Day("11-30") }).LastEviction!.On); // Nobody is put out ahead.
+        var set = RentSignal(SignalKind.EvictionScheduled, "11-14") with { EvictionDate = Day("11-19") };
+        Assert.Equal(Day("11-20"), Told(Arrears, first, set, again).LastEviction!.On);
+        Assert.Equal(new EvictionTold(Other.Sender, "LM-2", Day("11-18")),
+            Told(Arrears, first, Other, RentSignal(SignalKind.Evicted, "11-18") with { TenancyRef = "LM-2" }).LastEviction);
+    }
+
     [Theory]
     [InlineData(SignalKind.ArrearsSettled)]
     [InlineData(SignalKind.PaymentPlanAgreed)]

@@ -117,7 +117,7 @@ public static class Averting
         if (refusal is not null) return refusal;
         var to = command.End == LegalDateEnd.Postponed ? command.To : null;
         var off = command.End == LegalDateEnd.Withdrawn;
-        var known = OutcomeEvidence.Has(draft.Case, Evidence.Evicted);
+        var known = KnownEvictions.IsKnown(draft.Case, legal.On);
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Ended = command.End })
             .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to)
             { Source = to is null && !off ? null : command.Source })

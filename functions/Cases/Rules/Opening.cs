@@ -136,7 +136,7 @@ public static class Opening
         {
             draft.Write(new DebtSettled(draft.Now)).TellContactPerson(AlertKind.DebtSettled);
         }
-        else if (Evicted(before, after))
+        else if (KnownEvictions.IsNews(before, after))
         {
             draft.TellContactPerson(AlertKind.NewSignal).TellLeader(AlertKind.NewSignal);
         }
@@ -179,12 +179,8 @@ public static class Opening
     }
 
     /// <summary>The plan was adopted, and the home is lost or at risk anew: the band rose to high or above, or arrears began.</summary>
-    private static bool Relapsed(CaseFile before, CaseFile after) => after.Plan is not null && (Evicted(before, after)
+    private static bool Relapsed(CaseFile before, CaseFile after) => after.Plan is not null && (KnownEvictions.IsNews(before, after)
         || (after.AssessedBand >= Band.High && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes)));
-
-    /// <summary>A landlord tells of it, and nobody knew.</summary>
-    private static bool Evicted(CaseFile before, CaseFile after) =>
-        OutcomeEvidence.Has(after, Evidence.Evicted) && !OutcomeEvidence.Has(before, Evidence.Evicted);
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 

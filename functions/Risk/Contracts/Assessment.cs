@@ -79,7 +79,14 @@ public sealed record LegalReach(int Demands, int Terminations, int Bailiffs, int
 /// <param name="Proceedings">Of a tenancy a termination, a request to the bailiff court or an eviction date stands: no payment undoes it.
 /// False in assessments made before it was kept.</param>
 public sealed record LandlordsWord(
-    bool PlanRuns, DateOnly? PlanBrokenOn, bool Withdrawn, bool HomeLost, bool Evicted, bool Proceedings = false);
+    bool PlanRuns, DateOnly? PlanBrokenOn, bool Withdrawn, bool HomeLost, bool Evicted, bool Proceedings = false)
+{
+    /// <summary>The newest of the evictions that the rules count; null: there is none, or it was not kept yet.</summary>
+    public EvictionTold? LastEviction { get; init; }
+}
+
+/// <summary>A landlord told that the citizen was put out.</summary>
+public sealed record EvictionTold(string Sender, string Tenancy, DateOnly On);
 
 /// <summary>
 /// A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline,

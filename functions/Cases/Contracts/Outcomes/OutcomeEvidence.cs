@@ -100,11 +100,12 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
         _ => false,
     };
 
-    /// <summary>What happened on the last legal date that passed.</summary>
-    private static LegalDateEnd? Answer(CaseFile file) => file.Asks.LastOrDefault(ask => ask.Ended is not null)?.Ended;
+    /// <summary>What happened on the last legal date that passed, as it was answered in this round or began it.</summary>
+    private static LegalDateEnd? Answer(CaseFile file) =>
+        file.Asks.LastOrDefault(ask => ask.Ended is not null && ask.DoneAt >= file.RoundSince)?.Ended;
 
     private static bool? StillHoused(CaseFile file) =>
-        file.Asks.Where(ask => ask.StillHoused is not null).MaxBy(ask => ask.DoneAt)?.StillHoused switch
+        file.Asks.Where(ask => ask.StillHoused is not null && ask.DoneAt >= file.RoundSince).MaxBy(ask => ask.DoneAt)?.StillHoused switch
         {
             Signals.Contracts.YesNoUnknown.Yes => true,
             Signals.Contracts.YesNoUnknown.No => false,
