@@ -159,7 +159,8 @@ internal sealed class SituationFold
         SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy with { Bailiff = on, Withdrawn = null }, signal, on),
         SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy.Eviction?.On == date
             ? tenancy with { Eviction = on with { On = date } }
-            : Unsettled(tenancy with { Eviction = on with { On = date }, Withdrawn = null, SetAgain = tenancy.Evicted?.On < date }, signal, on),
+            : Unsettled(tenancy with
+                { Eviction = on with { On = date }, Withdrawn = null, SetAgain = tenancy.Evicted?.On < date }, signal, on),
         SignalKind.Evicted => PutOut(tenancy, signal, on),
         _ => tenancy,
     };

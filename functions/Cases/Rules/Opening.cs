@@ -21,7 +21,8 @@ public static class Opening
         {
             AssessedOrigin assessed => Assessed(assessed, New(assessed.Assessment.Band, assessed.Assessment.Summary,
                 assessed.Assessment.Sequence), now),
-            HandOrigin hand => HandOpening.Open(hand, New(HandOpening.BandOf(hand), HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
+            HandOrigin hand => HandOpening.Open(hand,
+                New(HandOpening.BandOf(hand), HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
             _ => throw new ArgumentOutOfRangeException(nameof(origin)),
         };
 
@@ -110,6 +111,7 @@ public static class Opening
         var paid = before.DebtOere > 0 && draft.Case is { DebtOere: 0, DebtUnknown: false }
             && !draft.Case.FormerDebt.IsBeyond(before.FormerDebt) && !Retracting.IsNew(before, assessment);
         Notify(draft, before, paid);
+        Watching.HoldInstalments(draft);
         Agreements.LapseCollectionHolds(draft, hold => Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, paid);

@@ -87,15 +87,16 @@ public sealed class LeavingTests
     public void Evicted_is_an_answer_that_begins_a_round_though_an_older_eviction_still_counts_and_is_no_answer_of_the_next_round()
     {
         var date = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 4), Estimated: false);
-        var scene = Adopted().Update(Assessed(2, 100) with { NextStep = date, LandlordsSay = Out("LM-0", new(2026, 3, 2)) with { HomeLost = false } });
+        var march = Out("LM-0", new(2026, 3, 2)) with { HomeLost = false };
+        var scene = Adopted().Update(Assessed(2, 100) with { LandlordsSay = march });
         scene.Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true)).Do(Plan())
-            .Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero));
+            .Update(Assessed(3, 100) with { NextStep = date, LandlordsSay = march }).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero));
         scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Evicted, To: null));
         Assert.Equal((null, 2), (scene.Case.Plan, scene.Case.Earlier.Count));
         Assert.True(OutcomeEvidence.Has(scene.Case, Evidence.HomeLost)); // Of the round that it began.
         // The landlord's word of it comes late, and of its own day.
         scene.Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true)).Do(Plan());
-        scene.Update(Assessed(3, 100) with { LandlordsSay = Out("LM-1", new(2026, 11, 10)) with { HomeLost = false } });
+        scene.Update(Assessed(4, 100) with { LandlordsSay = Out("LM-1", new(2026, 11, 10)) with { HomeLost = false } });
         Assert.Equal(2, scene.Case.Earlier.Count);
 
         scene.At(scene.Now.AddHours(1)).Change(Planning.Relapse);
@@ -147,7 +148,9 @@ public sealed class LeavingTests
         scene.At(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero)).Update(Owed(2, 9_600_00, new(2026, 12, 2)) with
             { Score = 0, Band = Band.None, DebtOere = 0, FormerDebtOere = 9_600_00 });
         scene.Until(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero));
-        Assert.False(scene.Has<InstalmentKept>());
+        Assert.False(scene.Has<InstalmentKept>() || scene.Has<InstalmentBroken>());
+        Assert.True(scene.Has<InstalmentUnknown>()); // On the day of the report there was still time to pay.
+        scene.Update(Owed(3, 9_600_00, new(2026, 12, 7)) with { Score = 0, Band = Band.None, DebtOere = 0, FormerDebtOere = 9_600_00 });
         Assert.True(scene.Has<InstalmentBroken>());
     }
 
