@@ -140,13 +140,19 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
             ? await store.Read(caseId, cancellation) : null;
 
     /// <summary>Checks the decision against the case's rules, records it with its timeline line and wakes the workflow.</summary>
-    public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default) =>
-        store.Change(command.CaseId, command.LeavesForms ? null : command.Version, draft =>
+    public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default)
+    {
+        var closed = false;
+        return store.Change(command.CaseId, command.LeavesForms ? null : command.Version, draft =>
         {
+            closed = draft.Case.Closed;
             if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
             if (!command.LeavesForms) draft.Decided();
             return null;
-        }, cancellation, command.WeighsRisk ? command.Seen : null, command.OpensAgain ? locks.Hold : null);
+        }, cancellation, command.WeighsRisk ? command.Seen : null, command.OpensAgain ? Hold : null);
+
+        Task<Refusal?> Hold(CaseFile file, CancellationToken stop) => closed ? locks.Hold(file, stop) : Task.FromResult<Refusal?>(null);
+    }
 }
 
 /// <summary>A case as it is now, and the lines of its timeline that a reader has not been shown, oldest first.</summary>

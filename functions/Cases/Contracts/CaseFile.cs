@@ -148,7 +148,7 @@ public sealed partial record CaseFile
     [JsonPropertyName("rest")] public Pause? Pause { get; init; }
     public bool ObjectionUpheld { get; init; }
 
-    /// <summary>Opened by hand for a citizen whose objection was upheld: what senders tell stays out, until the citizen wants it in.</summary>
+    /// <summary>Opened by hand after an objection that was upheld: what senders tell stays out, until the citizen wants it in.</summary>
     public bool SignalsKeptOut { get; init; }
 
     /// <summary>
@@ -189,6 +189,9 @@ public sealed partial record CaseFile
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Pause is { Reason: PauseReason.Objection };
+
+    /// <summary>The case was closed when the citizen objected, and is again once it is decided.</summary>
+    [JsonIgnore] public bool ObjectedAfterEnd => Pause is { Reason: PauseReason.Objection, From: CaseStatus.Closed };
 
     /// <summary>The citizen's objection waits for a decision, or was upheld: nothing of the citizen is processed in this case.</summary>
     [JsonIgnore] public bool ObjectionStands => Objected || ObjectionUpheld;

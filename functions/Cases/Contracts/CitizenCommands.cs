@@ -28,6 +28,10 @@ public sealed record RecordObjection(string CaseId, long Version, string By, str
 {
     internal override bool WeighsRisk => true;
 
+    internal override bool IsOfClosed => true;
+
+    internal override bool OpensAgain => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Object(draft, this, roster);
 }
 

@@ -20,11 +20,20 @@ public static class Objecting
     /// <summary>Days before the case was opened on which the citizen may have said it: as they called.</summary>
     private const int LongestSince = 30;
 
+    /// <summary>
+    /// A case that is closed waits like an open one, so that what senders tell is scored no more and somebody decides; then it is closed
+    /// as it was.
+    /// </summary>
     public static Refusal? Object(CaseDraft draft, RecordObjection command, Roster roster)
     {
+        var closed = draft.Case.Closed;
+        if (closed && draft.Case.GoesOn is not null) return GoingOn.Newer();
+        if (draft.Case.ObjectionUpheld)
+            return new Refusal("objection-stands", "Borgeren har allerede fået medhold i en indsigelse.",
+                "An objection of the citizen was upheld already.");
         var days = Horizon.NextEviction(draft.Case) is null ? draft.Case.Policy.High : draft.Case.Policy.Acute;
         var ask = Asking.New(Concern.Objection, Chain(draft, roster), draft.Now, days.ContactPerson);
-        var calledOff = Meetings.CallOffAhead(draft, command.By);
+        var calledOff = closed ? null : Meetings.CallOffAhead(draft, command.By);
         draft.Set(file => file with
             {
                 Status = CaseStatus.Paused,
@@ -33,8 +42,8 @@ public static class Objecting
             .Add(ask)
             .Write(new CitizenObjected(draft.Now, command.By))
             .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
-            .TellMembers(AlertKind.Paused, meeting: calledOff)
             .KeepNote(command.Words);
+        if (!closed) draft.TellMembers(AlertKind.Paused, meeting: calledOff);
         TellOfEvictions(draft);
         return null;
     }
@@ -70,7 +79,11 @@ public static class Objecting
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
             .Write(command.Upheld ? new ObjectionUpheld(draft.Now, command.By) : new ObjectionRejected(draft.Now, command.By))
             .KeepNote(command.Note);
-        if (command.Upheld)
+        if (draft.Case.ObjectedAfterEnd)
+        {
+            draft.Set(file => file with { Status = CaseStatus.Closed, Pause = null, ObjectionUpheld = command.Upheld });
+        }
+        else if (command.Upheld)
         {
             draft.Set(file => file with { ObjectionUpheld = true });
             Closing.End(draft, command.By, Outcome.NotJustified);

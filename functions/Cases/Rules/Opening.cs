@@ -77,7 +77,7 @@ public static class Opening
     /// </summary>
     public static CaseDraft InviteMembers(CaseDraft draft, Roster roster)
     {
-        if (draft.Case.Closed) return draft;
+        if (draft.Case.Closed || draft.Case.ObjectedAfterEnd) return draft;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         if (draft.Case.Members.All(ask => ask.Sector != Sector.BenefitsOffice))
             Invite(draft, Asking.New(Concern.Team,

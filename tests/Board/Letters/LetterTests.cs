@@ -278,6 +278,10 @@ public sealed class LetterTests
         Assert.Contains("Datatilsynet", Paper(rejected), StringComparison.Ordinal);
         Assert.Equal(4, rejected.QuerySelectorAll(".line").Length);
 
+        var after = Paper(await Show(LetterNames.Objection, Answered(upheld: false) with { Status = CaseStatus.Closed }));
+        Assert.Contains("Din sag er lukket.", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vi går videre.", after, StringComparison.Ordinal);
+
         var upheld = await Show(LetterNames.Objection, Answered(upheld: true));
         Assert.Contains("Du får ret.", Paper(upheld), StringComparison.Ordinal);
         Assert.DoesNotContain("sige nej igen", Paper(upheld), StringComparison.Ordinal);
