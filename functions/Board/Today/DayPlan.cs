@@ -100,7 +100,8 @@ public sealed record DayPlan
                 yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask), ask.From > now ? ask.From : ask.DueAt, ask,
                     averts ? Near(file, CopenhagenTime.DateOf(now)) ?? ask.Legal : null);
         }
-        if (carried && !file.Objected && file.NextStep != NextStep.AvertEviction && Horizon.Of(file, CopenhagenTime.DateOf(now)) is { } legal)
+        if (carried && !file.Objected && file.NextStep != NextStep.AvertEviction
+            && Horizon.Of(file, CopenhagenTime.DateOf(now)) is { } legal)
             yield return new DayEntry(file, DayKind.LegalDate, CopenhagenTime.StartOf(legal.On), Legal: legal);
     }
 

@@ -44,7 +44,8 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     /// <summary>Of a case that a person opened, before it has taken any signal in: nothing fired and nothing is known.</summary>
     private static Assessment Unscored(CaseFile file) => new()
     {
-        Sequence = file.ConsumedSequence, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [], Summary = file.Summary, Signals = [],
+        Sequence = file.ConsumedSequence, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [],
+        Summary = file.Summary, Signals = [],
     };
 
     /// <summary>What somebody wrote belongs to the first thing that they did with it; a note's text to its own line.</summary>

@@ -11,9 +11,7 @@ public static class FeedbackCodes
     /// <summary>Accepted. Told from the receipt, so it stands in no feedback row.</summary>
     public const string Received = "received";
     public const string PickedUp = "picked-up";
-
-    /// <summary>A plan was made. Whether the citizen was met, or has agreed, is not the sender's to know, whatever the code is called.</summary>
-    public const string HelpAccepted = "help-accepted";
+    public const string HelpAccepted = "help-accepted"; // A plan was made: that the citizen was met or agreed is not the sender's to know.
     public const string NotPickedUp = "not-picked-up";
     public const string Closed = "closed";
 

@@ -150,7 +150,8 @@ public sealed class DayPlanTests
     {
         var file = Sample.Accepted() with
         {
-            Meeting = new Meeting(Sample.At(-1), Sample.At(-1)), Asks = [Done, Sample.Ask(Concern.FirstContact, 0), Sample.Ask(Concern.Plan, 5)],
+            Meeting = new Meeting(Sample.At(-1), Sample.At(-1)),
+            Asks = [Done, Sample.Ask(Concern.FirstContact, 0), Sample.Ask(Concern.Plan, 5)],
             LegalStep = null, TenancySteps = [],
         };
         Assert.Equal(NextStep.AdoptPlan, file.NextStep);

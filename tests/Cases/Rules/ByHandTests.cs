@@ -144,7 +144,8 @@ public sealed class ByHandTests
     public void After_an_earlier_case_a_sender_that_told_nothing_new_hears_nothing_and_its_adviser_is_not_asked()
     {
         var known = Assessed(4, 70);
-        var scene = Asked(ByHand() with { Known = known, OwnBefore = known.Standings.ToDictionary(StringComparer.Ordinal) }).Do(new AcceptCase("", 0, Contact));
+        var scene = Asked(ByHand() with { Known = known, OwnBefore = known.Standings.ToDictionary(StringComparer.Ordinal) })
+            .Do(new AcceptCase("", 0, Contact));
 
         Assert.Empty(scene.Case.OwnCases);
         Assert.DoesNotContain(scene.Case.Members, ask => ask.Sector == Sector.HousingAssociation);

@@ -69,7 +69,8 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
     private static IEnumerable<Evidence[]> Needs(Outcome outcome) => outcome switch
     {
         Outcome.KeptHome =>
-            [[Evidence.Reached], [Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn], [Evidence.NoProceedings], [Evidence.HomeStands]],
+            [[Evidence.Reached], [Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn], [Evidence.NoProceedings],
+                [Evidence.HomeStands]],
         Outcome.AlreadyResolved or Outcome.NeedsNoHelp =>
             [[Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn, Evidence.Words], [Evidence.NoProceedings, Evidence.Words],
                 [Evidence.HomeStands, Evidence.Words]],
