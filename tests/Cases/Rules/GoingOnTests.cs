@@ -110,7 +110,7 @@ public sealed class GoingOnTests
         Assert.Equal((CaseStatus.Paused, true, true), (scene.Case.Status, scene.Last.Objection, scene.Last.Reopened));
         Assert.Equal([(Leader, AlertKind.Objected)], scene.Told);
         Assert.Equal("objected", scene.Refusal(new RecordObjection("", 0, Contact, "Nej")));
-        Assert.Empty(scene.Change(draft => Opening.InviteMembers(draft, Everybody)).Case.Asks.Where(ask => ask.From > at));
+        Assert.Single(scene.Change(draft => Opening.InviteMembers(draft, Everybody)).Case.Asks, ask => ask.From > at); // Nobody is invited.
 
         scene.Do(new DecideObjection("", 0, Leader, upheld, null));
         Assert.Equal((CaseStatus.Closed, at, Outcome.NeedsNoHelp, upheld, !upheld),

@@ -124,7 +124,7 @@ public sealed class PausingTests
         Assert.Equal([(Contact, AlertKind.MeetingCancelled), (Leader, AlertKind.Objected), (Housing, AlertKind.Paused)], scene.Told);
         Assert.All(scene.Alerts.Where(alert => alert.To != Leader), alert => Assert.True(alert.Meeting!.Cancelled));
         var told = new Alert("1", Housing, AlertKind.Paused, "", null, null, Tuesday, Meeting: scene.Alerts.Last().Meeting);
-        Assert.Equal("sagen er sat på pause, og mødet er aflyst", AlertWords.Headline(told).Da);
+        Assert.EndsWith("sagen er sat på pause, og mødet er aflyst", AlertWords.Headline(told).Da, StringComparison.Ordinal);
 
         scene.Do(new DecideObjection("", 0, Leader, Upheld: false, null)); // It does not come back by itself.
         Assert.Null(scene.Case.Meeting);

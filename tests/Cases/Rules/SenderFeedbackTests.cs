@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
