@@ -1,8 +1,8 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
-using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Homes;
 using EarlyWarning.Cases.Rules.Origins;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;

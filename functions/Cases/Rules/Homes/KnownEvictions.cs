@@ -2,7 +2,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Platform.Calendars;
 
-namespace EarlyWarning.Cases.Rules;
+namespace EarlyWarning.Cases.Rules.Homes;
 
 /// <summary>
 /// Whether an eviction is news: a citizen can be put out of another home, years of one eviction count, and of one both landlord and
