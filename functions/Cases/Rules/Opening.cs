@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules.Homes;
 using EarlyWarning.Cases.Rules.Origins;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -61,9 +62,10 @@ public static class Opening
         if (draft.Case is not { Closed: false, ContactAsk: null }) return draft;
         var (from, deadlines) = (draft.Case.OpenedAt, draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce));
         var (chain, why) = Assigning.ContactChain(
-            roster, district, loads ?? new Dictionary<string, int>(StringComparer.Ordinal), CopenhagenTime.DateOf(draft.Now));
+            roster, district, loads ?? new Dictionary<string, int>(StringComparer.Ordinal), CopenhagenTime.DateOf(draft.Now),
+            passedOver: draft.Case.PassedOver);
         var ask = Asking.New(Concern.ContactPerson, chain, from, deadlines.ContactPerson);
-        draft.Set(file => file with { District = district }).Add(ask)
+        draft.Set(file => file with { District = district }).LedBy(chain[^1]).Add(ask)
             .Add(Asking.New(Concern.FirstContact, ask.Chain, from, deadlines.FirstContact))
             .Add(Asking.New(Concern.Meeting, ask.Chain, from, deadlines.Meeting))
             .Write(Asking.Asked(draft, ask) with { Assigned = why })
