@@ -33,7 +33,6 @@ public static class Objecting
                 "An objection of the citizen was upheld already.");
         var days = Horizon.NextEviction(draft.Case) is null ? draft.Case.Policy.High : draft.Case.Policy.Acute;
         var ask = Asking.New(Concern.Objection, Chain(draft, roster), draft.Now, days.ContactPerson);
-        var calledOff = closed ? null : Meetings.CallOffAhead(draft, command.By);
         draft.Set(file => file with
             {
                 Status = CaseStatus.Paused,
@@ -43,7 +42,7 @@ public static class Objecting
             .Write(new CitizenObjected(draft.Now, command.By))
             .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
             .KeepNote(command.Words);
-        if (!closed) draft.TellMembers(AlertKind.Paused, meeting: calledOff);
+        if (!closed) draft.TellMembers(AlertKind.Paused, meeting: Meetings.CallOffAhead(draft, command.By));
         TellOfEvictions(draft);
         return null;
     }

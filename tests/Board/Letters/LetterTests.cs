@@ -472,6 +472,9 @@ public sealed class LetterTests
         Assert.Equal(["meeting-cancelled", "why", "disclosures"],
             await Links(Sample.Objected() with { CancelledMeeting = Cancelled().CancelledMeeting }));
         Assert.Equal(["why", "disclosures"], await Links(Sample.Objected() with { Meeting = new Meeting(Time) })); // Of data from before.
+        var off = Paper(await Show(LetterNames.Cancelled, Sample.Objected() with { CancelledMeeting = Cancelled().CancelledMeeting }));
+        Assert.Contains("Du har sagt nej, og vi er stoppet.", off, StringComparison.Ordinal);
+        Assert.DoesNotContain("ny tid", off, StringComparison.Ordinal);
         Assert.Equal([LetterNames.Cancelled, LetterNames.Why, LetterNames.Disclosures, LetterNames.Objection, LetterNames.Journal],
             LetterNames.All.Where(letter => LetterNames.CanBeMade(Sample.Objected(), letter)));
     }

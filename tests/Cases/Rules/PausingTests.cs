@@ -121,7 +121,8 @@ public sealed class PausingTests
 
         Assert.Null(scene.Case.Meeting);
         Assert.Equal((at, 1), (scene.Case.CancelledMeeting!.At, scene.Case.CancelledMeeting.Sequence));
-        Assert.Equal([(Contact, AlertKind.MeetingCancelled), (Leader, AlertKind.Objected), (Housing, AlertKind.Paused)], scene.Told);
+        Assert.Equal([(Leader, AlertKind.Objected), (Contact, AlertKind.MeetingCancelled), (Housing, AlertKind.Paused)], scene.Told);
+        Assert.IsType<CitizenObjected>(scene.Last.Entries[0]); // Whose words stand beside it.
         Assert.All(scene.Alerts.Where(alert => alert.To != Leader), alert => Assert.True(alert.Meeting!.Cancelled));
         var told = new Alert("1", Housing, AlertKind.Paused, "", null, null, Tuesday, Meeting: scene.Alerts.Last().Meeting);
         Assert.EndsWith("sagen er sat på pause, og mødet er aflyst", AlertWords.Headline(told).Da, StringComparison.Ordinal);
