@@ -26,8 +26,7 @@ internal sealed class OutsideWatch(CheckRegistry checks, Outside outside, ILogge
         if (line.Result.State is not CheckState.Ok)
         {
             if (outside.IsAway(line.Name, says))
-                log.LogWarning("{Says} {Do} It is looked for each minute; meanwhile signals are taken and who is signed in works on.",
-                    says.English, todo);
+                log.LogWarning("{Says} {Do} Looked for each minute; signals are taken, and who is signed in works on.", says.English, todo);
         }
         else if (outside.IsThere(line.Name)) log.LogInformation("It is back: {Says}", says.English);
     }
