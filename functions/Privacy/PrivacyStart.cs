@@ -34,7 +34,8 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
         var text = source.Read();
         if (kept is not null && !Opens(kept)) throw Mismatch();
         if (check is not null && check.TextOrNull(CodeColumn) is { } code && code != TokenCode())
-            throw KeySource.Refuse($"{source.Setting}: another key than this data's makes the tokens. It never changes: put it back {Guide}.");
+            throw KeySource.Refuse(
+                $"{source.Setting}: another key than this data's makes the tokens. It never changes: put it back {Guide}.");
         await TakeUp(text, old: kept is not null && Envelope.VersionOf(kept.Bytes(SealedColumn)) is null, cancellation);
         if (check is null) await WriteCheck(cancellation);
     }

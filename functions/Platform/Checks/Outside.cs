@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace EarlyWarning.Platform.Checks;
 
 /// <summary>
-/// What the app needs of others, and which of it is away now, by the names of their checks: the sign-in provider, the mail server. It stops
-/// nothing (signals are taken, who is signed in works on), so that readiness names it and is no less ready. On Azure nobody watches it here.
+/// What the app needs of others, and which of it is away now, by the names of their checks: the sign-in provider, the mail server. It
+/// stops nothing (signals are taken, who is signed in works on), so that readiness names it and is no less ready. On Azure nobody
+/// watches it here.
 /// </summary>
 public sealed class Outside
 {

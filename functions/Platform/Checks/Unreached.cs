@@ -4,7 +4,8 @@ using System.Security.Authentication;
 namespace EarlyWarning.Platform.Checks;
 
 /// <summary>
-/// Why a server elsewhere could not be used, in words that an operator can act on. What it said itself is never told: it may hold addresses.
+/// Why a server elsewhere could not be used, in words that an operator can act on. What it said itself is never told: it may hold
+/// addresses.
 /// </summary>
 public static class Unreached
 {
@@ -13,9 +14,11 @@ public static class Unreached
     public static readonly BothLanguages NoName = new("navnet findes ikke i DNS, set fra denne maskine",
         "the name is not known to DNS, seen from this machine");
     public static readonly BothLanguages NobodyListens = new("ingen lytter på den port", "nobody listens at that port");
-    public static readonly BothLanguages NoWay = new("der er ingen vej dertil fra denne maskine", "there is no way to it from this machine");
+    public static readonly BothLanguages NoWay = new("der er ingen vej dertil fra denne maskine",
+        "there is no way to it from this machine");
     public static readonly BothLanguages CutOff = new("forbindelsen blev afbrudt", "the connection was cut off");
-    public static readonly BothLanguages NoTrust = new("TLS kom ikke i stand: ingen her står inde for certifikatet, eller porten taler ikke TLS",
+    public static readonly BothLanguages NoTrust = new(
+        "TLS kom ikke i stand: ingen her står inde for certifikatet, eller porten taler ikke TLS",
         "TLS did not come about: nobody here vouches for its certificate, or that port speaks no TLS");
 
     public static BothLanguages Why(Exception e) => e switch
@@ -37,7 +40,8 @@ public static class Unreached
     {
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => NoName,
         SocketError.ConnectionRefused => NobodyListens,
-        SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.AddressNotAvailable => NoWay,
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.AddressNotAvailable =>
+            NoWay,
         SocketError.TimedOut => Silent,
         SocketError.ConnectionReset or SocketError.ConnectionAborted => CutOff,
         _ => new(error.ToString(), error.ToString()),

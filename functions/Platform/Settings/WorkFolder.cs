@@ -4,8 +4,8 @@ namespace EarlyWarning.Platform.Settings;
 internal static class WorkFolder
 {
     /// <summary>
-    /// A folder that cannot be used is told as the setting that it is, at the start. One that is not there yet is not made by asking: a start
-    /// that is refused leaves nothing behind.
+    /// A folder that cannot be used is told as the setting that it is, at the start. One that is not there yet is not made by asking: a
+    /// start that is refused leaves nothing behind.
     /// </summary>
     public static bool CanBeWritten(string folder)
     {

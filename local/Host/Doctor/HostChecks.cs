@@ -51,7 +51,8 @@ internal static class HostChecks
         if (made.Count == 0) return CheckResult.Ok(ServerCheckWords.AsideNone);
         CheckText says = new(ServerCheckWords.AsideKept, made.Count, made.Min(), (int)SetAside.Kept.TotalDays);
         // A day more: the host deletes once a day.
-        return made.Min() < now - SetAside.Kept - TimeSpan.FromDays(1) ? CheckResult.Warning("set-aside", says, new(ServerCheckWords.AsideDo))
+        return made.Min() < now - SetAside.Kept - TimeSpan.FromDays(1)
+            ? CheckResult.Warning("set-aside", says, new(ServerCheckWords.AsideDo))
             : new(CheckState.Ok, says);
     }
 

@@ -4,7 +4,8 @@ namespace EarlyWarning.Local.Doctor;
 
 /// <summary>
 /// Looks from the start on at what people's data is served with and others run: the sign-in provider and the mail server. Nobody is to hear
-/// of a wrong address from the first caseworker who cannot sign in. What is away is told once with what to do, and once more when it is back.
+/// of a wrong address from the first caseworker who cannot sign in. What is away is told once with what to do, and once more when it is
+/// back.
 /// </summary>
 internal sealed class OutsideWatch(CheckRegistry checks, Outside outside, ILogger<OutsideWatch> log) : BackgroundService
 {

@@ -27,8 +27,8 @@ internal static class ProviderCheck
         }
         catch (Exception e) when (IsOfProvider(e))
         {
-            return Away(e is JsonException or KeyNotFoundException or InvalidOperationException ? ServerCheckWords.OidcNoJson : Unreached.Why(e),
-                address);
+            return Away(e is JsonException or KeyNotFoundException or InvalidOperationException ? ServerCheckWords.OidcNoJson
+                : Unreached.Why(e), address);
         }
     }
 

@@ -21,8 +21,8 @@ internal static class Production
     /// <exception cref="RefusedException">Something is wrong; it lists everything.</exception>
     public static void Check(IServiceProvider services, IConfiguration configuration, RunOptions options)
     {
-        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration, options), .. NamedProxies.Wrong(configuration),
-            .. SecretFiles.Open(configuration), .. UnknownSettings.In(configuration)];
+        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration, options),
+            .. NamedProxies.Wrong(configuration), .. SecretFiles.Open(configuration), .. UnknownSettings.In(configuration)];
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();
@@ -53,7 +53,8 @@ internal static class Production
             yield return "Beskedfordeler:BehindAzure is true: X-ARR-ClientCert is anybody's to write where App Service does not run.";
         foreach (var (setting, elsewhere) in Written)
             if (Text(configuration, setting) is { } path && !Path.IsPathFullyQualified(path))
-                yield return $"{setting}: '{path}' begins wherever the program was started. Name the whole path, or leave it out: {elsewhere}.";
+                yield return $"{setting}: '{path}' begins wherever the program was started. Name the whole path, or leave it out: "
+                    + $"{elsewhere}.";
         if (Everybodys(Text(configuration, "Oidc:Authority")))
             yield return "Oidc:Authority is for every tenant: anybody with a Microsoft account could try. Name your own tenant's id.";
         if (!IPAddress.IsLoopback(options.Listen) && Text(configuration, "Server:CertificateFile") is null)
@@ -71,8 +72,8 @@ internal static class Production
         if (Text(configuration, "Alerts:Smtp:Host") is null && Text(configuration, "Alerts:EmailEndpoint") is null)
             yield return "Alerts:Smtp:Host is missing: the mail server that takes the alerts.";
         if (Text(configuration, "Server:CertificateFile") is null && !NamedProxies.Any(configuration))
-            yield return "Server:Proxies is missing: the IP address of the proxy that ends TLS, whose word alone counts. Without a proxy, name "
-                + "Server:CertificateFile and Server:CertificateKeyFile.";
+            yield return "Server:Proxies is missing: the IP address of the proxy that ends TLS, whose word alone counts. Without a proxy, "
+                + "name Server:CertificateFile and Server:CertificateKeyFile.";
         foreach (var missing in OfRoster(Text(configuration, "People:RosterFile"), options)) yield return missing;
         if (Text(configuration, "Server:CertificateFile") is { } file && !File.Exists(file))
             yield return $"Server:CertificateFile: there is no file '{Path.GetFullPath(file)}'.";
@@ -89,8 +90,10 @@ internal static class Production
         if (IsMadeUp(file))
             yield return $"People:RosterFile: '{roster}' is the one beside the app, which has made-up people. Name a file of your own.";
         // From then on people are changed on the board, by somebody who can sign in.
-        else if (!File.Exists(Path.Combine(options.Data, SqliteStore.FileName)) && File.Exists(file) && !RosterFile.HasAdministratorWithId(file))
-            yield return $"People:RosterFile ({file}): no administrator in it has an entraId, so nobody could sign in and give the others theirs.";
+        else if (!File.Exists(Path.Combine(options.Data, SqliteStore.FileName)) && File.Exists(file)
+            && !RosterFile.HasAdministratorWithId(file))
+            yield return $"People:RosterFile ({file}): no administrator in it has an entraId, so nobody could sign in and give the others "
+                + "theirs.";
     }
 
     /// <summary>As it came, under whatever name.</summary>

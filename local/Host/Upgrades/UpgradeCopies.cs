@@ -93,6 +93,6 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         }
     }
 
-    internal static DateTimeOffset? MadeAt(string copy) => DateTimeOffset.TryParseExact(Path.GetFileName(copy).Split('-')[0], SetAside.Stamp,
-        CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    internal static DateTimeOffset? MadeAt(string copy) => DateTimeOffset.TryParseExact(Path.GetFileName(copy).Split('-')[0],
+        SetAside.Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

@@ -87,7 +87,9 @@ public sealed class ServeTests : IDisposable
     public void Of_a_settings_file_the_secrets_that_stand_in_it_are_known_by_name()
     {
         var file = Path.Combine(_folder.Path, "settings.json");
-        File.WriteAllText(file, """{"Oidc":{"ClientSecret":"s","ClientId":"c"},"Alerts":{"Smtp":{"Password":""}},"AzureWebJobsStorage":"UseDevelopmentStorage=true"}""");
+        File.WriteAllText(file, """
+            {"Oidc":{"ClientSecret":"s","ClientId":"c"},"Alerts":{"Smtp":{"Password":""}},"AzureWebJobsStorage":"UseDevelopmentStorage=true"}
+            """);
         Assert.Equal(["Oidc:ClientSecret"], Settings.SecretsOfFile(new ConfigurationBuilder().AddJsonFile(file).Build()));
     }
 
@@ -104,7 +106,8 @@ public sealed class ServeTests : IDisposable
             await Task.Delay(20);
         Assert.Equal(HttpStatusCode.OK, (await Ask(host, "/api/health/ready")).Status);
         var lines = logs.Lines.Where(line => line.Contains(nameof(OutsideWatch), StringComparison.Ordinal)).ToList();
-        Assert.Contains(lines, line => line.Contains("The mail server 127.0.0.1:9 cannot be used: nobody listens", StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            line.Contains("The mail server 127.0.0.1:9 cannot be used: nobody listens", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("Try http://127.0.0.1:9/.well-known/openid-configuration", StringComparison.Ordinal));
 
         var watch = host.Services.GetServices<IHostedService>().OfType<OutsideWatch>().Single();
@@ -249,7 +252,8 @@ public sealed class ServeTests : IDisposable
             ["Board:BaseUrl"] = "https://board.kommune.example", ["Board:Municipality"] = "Eksempel Kommune",
             ["Board:CallBackPhone"] = "+4570101100", ["Board:Website"] = "https://www.kommune.example",
             ["Oidc:ClientId"] = LoginProvider.Client, ["Oidc:ClientSecret"] = LoginProvider.Secret,
-            ["Alerts:Smtp:Host"] = "smtp.kommune.example", ["Server:Proxies:0"] = "127.0.0.1", ["People:RosterFile"] = OwnRoster.In(_folder.Path),
+            ["Alerts:Smtp:Host"] = "smtp.kommune.example", ["Server:Proxies:0"] = "127.0.0.1",
+            ["People:RosterFile"] = OwnRoster.In(_folder.Path),
         };
         foreach (var (key, value) in settings) all[key] = value;
         if (settings.ContainsKey("Board:Municipality")) all.Remove("Board:CallBackPhone");

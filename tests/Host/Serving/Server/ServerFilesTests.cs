@@ -48,7 +48,8 @@ public sealed partial class ServerFilesTests(ITestOutputHelper output) : IDispos
         var pages = Settings("earlywarning.service")["Documentation"].Single().Split(' ');
         Assert.All(pages, page => Assert.StartsWith("file:///opt/earlywarning/", page, StringComparison.Ordinal));
         Assert.All(pages, page => Assert.True(File.Exists(Path.Combine(Sources.Root, page["file:///opt/earlywarning/".Length..])), page));
-        Assert.DoesNotContain(File.ReadAllLines(Path.Combine(Sources.Root, ".dockerignore")), line => line is "docs" or "*.md" or "**/*.md");
+        Assert.DoesNotContain(File.ReadAllLines(Path.Combine(Sources.Root, ".dockerignore")), line =>
+            line is "docs" or "*.md" or "**/*.md");
     }
 
     /// <summary>As root the program would leave files that the service cannot read.</summary>
@@ -57,7 +58,8 @@ public sealed partial class ServerFilesTests(ITestOutputHelper output) : IDispos
     {
         var (unit, lines) = (Settings("earlywarning.service"), Text("earlywarning").Trim().Split('\n'));
         Assert.Contains($"cd {unit["WorkingDirectory"].Single()}", lines);
-        Assert.Contains(lines, line => line.Contains($"[ -r {Path.GetFileName(unit["EnvironmentFile"].Single())} ]", StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            line.Contains($"[ -r {Path.GetFileName(unit["EnvironmentFile"].Single())} ]", StringComparison.Ordinal));
         Assert.EndsWith("set -- \"$@\" --data /var/lib/earlywarning", lines[^2], StringComparison.Ordinal);
         Assert.Equal($"exec runuser -u {unit["User"].Single()} -- dotnet \"$program/EarlyWarning.Host.dll\" \"$@\"", lines[^1]);
     }

@@ -31,26 +31,28 @@ internal static partial class ServerGrammar
         ["Unit"] = "Description Documentation After Wants RequiresMountsFor StartLimitIntervalSec StartLimitBurst",
         ["Service"] = "Type User Group WorkingDirectory EnvironmentFile ExecStart Restart RestartSec TimeoutStopSec StateDirectory "
             + "StateDirectoryMode ConfigurationDirectory ConfigurationDirectoryMode UMask NoNewPrivileges CapabilityBoundingSet "
-            + "AmbientCapabilities ProtectSystem ProtectHome PrivateTmp PrivateDevices PrivateIPC PrivateNetwork ProtectClock ProtectHostname "
-            + "ProtectControlGroups ProtectKernelLogs ProtectKernelModules ProtectKernelTunables ProtectProc RestrictAddressFamilies "
+            + "AmbientCapabilities ProtectSystem ProtectHome PrivateTmp PrivateDevices PrivateIPC PrivateNetwork ProtectClock "
+            + "ProtectHostname ProtectControlGroups ProtectKernelLogs ProtectKernelModules ProtectKernelTunables ProtectProc RestrictAddressFamilies "
             + "RestrictNamespaces RestrictRealtime RestrictSUIDSGID RemoveIPC LockPersonality SystemCallArchitectures SystemCallFilter "
             + "SystemCallErrorNumber ReadWritePaths Nice IOSchedulingClass",
         ["Timer"] = "OnCalendar RandomizedDelaySec Persistent",
         ["Install"] = "WantedBy",
     };
 
-    public static IReadOnlyList<string> OfNginx(string text) => Of(Tokens().Matches(Comment().Replace(text, "")).Select(one => one.Value), Nginx);
+    public static IReadOnlyList<string> OfNginx(string text) =>
+        Of(Tokens().Matches(Comment().Replace(text, "")).Select(one => one.Value), Nginx);
 
     /// <summary>A line ends a directive there, as a semicolon does for nginx.</summary>
-    public static IReadOnlyList<string> OfCaddy(string text) => Of(Comment().Replace(text, "").Split('\n').Where(line => line.Trim().Length > 0)
-        .SelectMany(line => line.TrimEnd() is var end && end[^1] is '{' or '}' ? Words(end) : Words(end).Append(";")), Caddy);
+    public static IReadOnlyList<string> OfCaddy(string text) => Of(Comment().Replace(text, "").Split('\n')
+        .Where(line => line.Trim().Length > 0).SelectMany(line => line.TrimEnd() is var end && end[^1] is '{' or '}' ? Words(end) : Words(end).Append(";")), Caddy);
 
     public static IReadOnlyList<string> OfSystemd(string text)
     {
         var (section, wrong) = ("", new List<string>());
         foreach (var line in text.Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
             if (line[0] == '[') section = line.Trim('[', ']');
-            else if (!Systemd.GetValueOrDefault(section, "").Split(' ').Contains(line.Split('=')[0], StringComparer.Ordinal)) wrong.Add(line);
+            else if (!Systemd.GetValueOrDefault(section, "").Split(' ').Contains(line.Split('=')[0], StringComparer.Ordinal))
+                wrong.Add(line);
         return wrong;
     }
 
@@ -68,7 +70,8 @@ internal static partial class ServerGrammar
             }
             else
             {
-                if (words.Count == 0 || !Fits(known.GetValueOrDefault(open.Peek(), []), words)) wrong.Add($"{open.Peek()}: {string.Join(' ', words)}");
+                if (words.Count == 0 || !Fits(known.GetValueOrDefault(open.Peek(), []), words))
+                    wrong.Add($"{open.Peek()}: {string.Join(' ', words)}");
                 if (token == "{") open.Push(words.FirstOrDefault() ?? "");
                 words.Clear();
             }
