@@ -88,7 +88,8 @@ public sealed class ServeTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "settings.json");
         File.WriteAllText(file, """
-            {"Oidc":{"ClientSecret":"s","ClientId":"c"},"Alerts":{"Smtp":{"Password":""}},"AzureWebJobsStorage":"UseDevelopmentStorage=true"}
+            { "Oidc": { "ClientSecret": "s", "ClientId": "c" }, "Alerts": { "Smtp": { "Password": "" } },
+              "AzureWebJobsStorage": "UseDevelopmentStorage=true" }
             """);
         Assert.Equal(["Oidc:ClientSecret"], Settings.SecretsOfFile(new ConfigurationBuilder().AddJsonFile(file).Build()));
     }

@@ -32,8 +32,8 @@ internal static partial class ServerGrammar
         ["Service"] = "Type User Group WorkingDirectory EnvironmentFile ExecStart Restart RestartSec TimeoutStopSec StateDirectory "
             + "StateDirectoryMode ConfigurationDirectory ConfigurationDirectoryMode UMask NoNewPrivileges CapabilityBoundingSet "
             + "AmbientCapabilities ProtectSystem ProtectHome PrivateTmp PrivateDevices PrivateIPC PrivateNetwork ProtectClock "
-            + "ProtectHostname ProtectControlGroups ProtectKernelLogs ProtectKernelModules ProtectKernelTunables ProtectProc RestrictAddressFamilies "
-            + "RestrictNamespaces RestrictRealtime RestrictSUIDSGID RemoveIPC LockPersonality SystemCallArchitectures SystemCallFilter "
+            + "ProtectHostname ProtectControlGroups ProtectKernelLogs ProtectKernelModules ProtectKernelTunables ProtectProc "
+            + "RestrictAddressFamilies RestrictNamespaces RestrictRealtime RestrictSUIDSGID RemoveIPC LockPersonality SystemCallArchitectures SystemCallFilter "
             + "SystemCallErrorNumber ReadWritePaths Nice IOSchedulingClass",
         ["Timer"] = "OnCalendar RandomizedDelaySec Persistent",
         ["Install"] = "WantedBy",
@@ -44,7 +44,8 @@ internal static partial class ServerGrammar
 
     /// <summary>A line ends a directive there, as a semicolon does for nginx.</summary>
     public static IReadOnlyList<string> OfCaddy(string text) => Of(Comment().Replace(text, "").Split('\n')
-        .Where(line => line.Trim().Length > 0).SelectMany(line => line.TrimEnd() is var end && end[^1] is '{' or '}' ? Words(end) : Words(end).Append(";")), Caddy);
+        .Where(line => line.Trim().Length > 0)
+        .SelectMany(line => line.TrimEnd() is var end && end[^1] is '{' or '}' ? Words(end) : Words(end).Append(";")), Caddy);
 
     public static IReadOnlyList<string> OfSystemd(string text)
     {
