@@ -29,12 +29,13 @@ internal static partial class ServerGrammar
     private static readonly Dictionary<string, string> Systemd = new(StringComparer.Ordinal)
     {
         ["Unit"] = "Description Documentation After Wants RequiresMountsFor StartLimitIntervalSec StartLimitBurst",
-        ["Service"] = "Type User Group WorkingDirectory EnvironmentFile ExecStart Restart RestartSec TimeoutStopSec StateDirectory "
-            + "StateDirectoryMode ConfigurationDirectory ConfigurationDirectoryMode UMask NoNewPrivileges CapabilityBoundingSet "
-            + "AmbientCapabilities ProtectSystem ProtectHome PrivateTmp PrivateDevices PrivateIPC PrivateNetwork ProtectClock "
-            + "ProtectHostname ProtectControlGroups ProtectKernelLogs ProtectKernelModules ProtectKernelTunables ProtectProc "
-            + "RestrictAddressFamilies RestrictNamespaces RestrictRealtime RestrictSUIDSGID RemoveIPC LockPersonality SystemCallArchitectures SystemCallFilter "
-            + "SystemCallErrorNumber ReadWritePaths Nice IOSchedulingClass",
+        ["Service"] = "Type User Group WorkingDirectory EnvironmentFile ExecStart Restart RestartSec TimeoutStopSec "
+            + "StateDirectory StateDirectoryMode ConfigurationDirectory ConfigurationDirectoryMode UMask "
+            + "NoNewPrivileges CapabilityBoundingSet AmbientCapabilities ProtectSystem ProtectHome PrivateTmp "
+            + "PrivateDevices PrivateIPC PrivateNetwork ProtectClock ProtectHostname ProtectControlGroups "
+            + "ProtectKernelLogs ProtectKernelModules ProtectKernelTunables ProtectProc RestrictAddressFamilies "
+            + "RestrictNamespaces RestrictRealtime RestrictSUIDSGID RemoveIPC LockPersonality SystemCallArchitectures "
+            + "SystemCallFilter SystemCallErrorNumber ReadWritePaths Nice IOSchedulingClass",
         ["Timer"] = "OnCalendar RandomizedDelaySec Persistent",
         ["Install"] = "WantedBy",
     };
