@@ -51,6 +51,9 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// <summary>On a line: the case as JSON, without what no list shows.</summary>
     public const string LineColumn = "line";
 
+    /// <summary>On a line: <see cref="WorkViews.MarksOf"/>, with spaces between; absent on lines of before.</summary>
+    public const string MarksColumn = "marks";
+
     internal const string CountedFrom = "~~counted|";
     internal const string CountedEnd = "~~counted}";
     internal const string FiguresColumn = "figures";
@@ -79,8 +82,10 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// </summary>
     /// <param name="after">A <see cref="WorkSlice.Next"/>; anything else begins at the start.</param>
     /// <param name="keep">Null: all.</param>
+    /// <param name="marks">Those a line must have; of what has not all of them nothing else is looked at.</param>
     public Task<WorkSlice> Page(string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null,
-        CancellationToken cancellation = default) => Page(partition, view, after, size, keep, before: null, belongs: null, cancellation);
+        IReadOnlyList<string>? marks = null, CancellationToken cancellation = default) =>
+        Page(partition, view, after, size, keep, before: null, marks is { Count: > 0 } ? row => Has(row, marks) : null, cancellation);
 
     /// <param name="before">Only lines ordered before this.</param>
     /// <param name="belongs">Of those; null: all.</param>
@@ -100,12 +105,19 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
         return new WorkSlice(cases, Next: null);
     }
 
+    private static bool Has(Row row, IReadOnlyList<string> marks)
+    {
+        IReadOnlyList<string> has = row.TextOrNull(MarksColumn) is { } text ? text.Split(' ')
+            : WorkViews.MarksOf(Json.Read<CaseFile>(row.LongText(LineColumn)));
+        return marks.All(has.Contains);
+    }
+
     /// <summary>What is overdue: first what must be averted, then the rest, each by its deadline; as <see cref="Page"/>.</summary>
-    public Task<WorkSlice> Overdue(DateTimeOffset now, string? after, int size, Func<CaseFile, bool>? keep = null,
+    public Task<WorkSlice> Overdue(DateTimeOffset now, string? after, int size, IReadOnlyList<string> marks,
         CancellationToken cancellation = default)
     {
         var before = WorkViews.DueBefore(now);
-        return Page(Open, WorkViews.Due, after, size, keep, before, row => !IsAhead(row, before), cancellation);
+        return Page(Open, WorkViews.Due, after, size, keep: null, before, row => !IsAhead(row, before) && Has(row, marks), cancellation);
     }
 
     /// <summary>How many are overdue, counted up to <paramref name="most"/>.</summary>

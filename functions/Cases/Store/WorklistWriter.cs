@@ -88,7 +88,7 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
     /// <summary>The case's row and its lines in one transaction; nothing when a newer revision is there.</summary>
     private async Task Write(Row row, CaseFile file, IReadOnlyList<string> keys, CancellationToken cancellation)
     {
-        var line = Json.Write(WorkViews.LineOf(file));
+        var (line, marks) = (Json.Write(WorkViews.LineOf(file)), string.Join(' ', WorkViews.MarksOf(file)));
         row = row.WithLongText(KeysColumn, string.Join('\n', keys));
         for (var attempt = 1; ; attempt++)
         {
@@ -99,8 +99,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
                 await worklist.Transact([
                     before is null ? RowChange.Insert(row) : RowChange.Replace(row with { ETag = before.ETag }),
                     .. KeysIn(before).Select(key => RowChange.Delete(new Row(row.PartitionKey, key))),
-                    .. keys.Select(key => RowChange.Insert(new Row(row.PartitionKey, key).WithLongText(Worklist.LineColumn, line)))],
-                        cancellation);
+                    .. keys.Select(key => RowChange.Insert(new Row(row.PartitionKey, key).With(Worklist.MarksColumn, marks)
+                        .WithLongText(Worklist.LineColumn, line)))], cancellation);
                 return;
             }
             catch (TableConflictException) when (attempt < Tries)
