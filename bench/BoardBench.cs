@@ -10,7 +10,7 @@ namespace EarlyWarning.Bench;
 internal static class BoardBench
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
-    private static readonly int[] Sizes = [10, 10_000, 100_000];
+    public static readonly int[] Sizes = [10, 10_000, 100_000];
     private const int Requests = 300, Rounds = 3;
     private const double LongestList = 50;
     private const string Key = "dev-staff";

@@ -16,6 +16,14 @@ internal static class MadeCases
 
     private static readonly string Root = Path.Combine(Path.GetFullPath("bench"), "bin", "made");
 
+    /// <summary>Beforehand, so that what is measured is measured on a machine that has come to rest.</summary>
+    public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
+    {
+        foreach (var size in BoardBench.Sizes) await Cases(size, progress);
+        await Workflows(StartBench.Waiting, progress);
+        yield break;
+    }
+
     /// <returns>The folder of their data.</returns>
     public static Task<string> Cases(int size, ProgressContext progress) =>
         Kept($"cases-{size}", $"making {size:#,0} open cases", size, (town, filling) =>

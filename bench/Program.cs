@@ -18,6 +18,7 @@ var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnume
     ["engine"] = ("the engine of the orchestrations against the raw commits it needs", EngineBench.Run),
     ["scoring"] = ("scores a second, beside json-rules-engine and Microsoft's RulesEngine", ScoringBench.Run),
     ["board"] = ("server time of the board and of the case interface, with 10, 10,000 and 100,000 open cases", BoardBench.Run),
+    ["made"] = ("makes the cases and workflows of board and start, which are kept for the day", MadeCases.Run),
     ["signals"] = ("signals accepted per second, on SQLite and on Azurite", SignalsBench.Run),
     ["start"] = ("start to first answer and memory at rest, beside bare ASP.NET", StartBench.Run),
     ["population"] = ("the rules on simulated towns: --seeds N, --citizens N, --record writes docs/population.json and its pictures",

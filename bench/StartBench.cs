@@ -11,7 +11,8 @@ namespace EarlyWarning.Bench;
 internal static class StartBench
 {
     private const string Name = "start";
-    private const int Starts = 9, Waiting = 10_000;
+    public const int Waiting = 10_000;
+    private const int Starts = 9;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
 
     public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
