@@ -117,21 +117,21 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
         CancellationToken cancellation = default)
     {
         var before = WorkViews.DueBefore(now);
-        return Page(Open, WorkViews.Due, after, size, keep: null, before, row => !IsAhead(row, before) && Has(row, marks), cancellation);
+        return Page(Open, WorkViews.Due, after, size, keep: null, before, row => !IsAhead(row.RowKey, before) && Has(row, marks), cancellation);
     }
 
     /// <summary>How many are overdue, counted up to <paramref name="most"/>.</summary>
     public async Task<int> CountOverdue(DateTimeOffset now, int most, CancellationToken cancellation = default)
     {
         var before = WorkViews.DueBefore(now);
-        return await worklist.First(MostRead, Open, WorkViews.From(WorkViews.Due), End(WorkViews.Due, before), cancellation)
-            .Where(row => !IsAhead(row, before)).Take(most).CountAsync(cancellation);
+        return await worklist.FirstKeys(MostRead, Open, WorkViews.From(WorkViews.Due), End(WorkViews.Due, before), cancellation)
+            .Where(key => !IsAhead(key, before)).Take(most).CountAsync(cancellation);
     }
 
     /// <summary>Stands among what must be averted, and its deadline has not passed yet.</summary>
-    private static bool IsAhead(Row row, string before)
+    private static bool IsAhead(string key, string before)
     {
-        var order = row.RowKey[WorkViews.From(WorkViews.Due).Length..];
+        var order = key[WorkViews.From(WorkViews.Due).Length..];
         return order.StartsWith(WorkViews.Averts, StringComparison.Ordinal)
             && string.CompareOrdinal(order[WorkViews.Averts.Length..], before) >= 0;
     }
@@ -146,7 +146,7 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
 
     /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
     public async Task<int> Count(string partition, string view, int most, CancellationToken cancellation = default) =>
-        await worklist.First(most, partition, WorkViews.From(view), WorkViews.End(view), cancellation).CountAsync(cancellation);
+        await worklist.FirstKeys(most, partition, WorkViews.From(view), WorkViews.End(view), cancellation).CountAsync(cancellation);
 
     private static string End(string view, string? before) => before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
 }
