@@ -26,7 +26,7 @@ public sealed record TableChange(string Table, RowChange Change, bool Once = fal
 }
 
 /// <summary>What became of <see cref="Outbox.Commit"/>.</summary>
-/// <param name="Refused">The change that somebody else's row stood against; null: all is committed, and the message sent or promised.</param>
+/// <param name="Refused">The change that somebody else's row stood against; null: all is committed, the message sent or promised.</param>
 /// <param name="Written">How many changes before that one stand all the same, where no transaction holds them together.</param>
 public sealed record Committed(TableChange? Refused, int Written = 0)
 {

@@ -18,8 +18,8 @@ namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
 public sealed partial class SignalAnswers(
-    SignalIntake intake, Outbox outbox, Withdrawing withdrawing, Arrivals arrivals, RowQuota quota, Measurements measurements, SentCounts counts,
-    TimeProvider time, ILogger<SignalAnswers> logger)
+    SignalIntake intake, Outbox outbox, Withdrawing withdrawing, Arrivals arrivals, RowQuota quota, Measurements measurements,
+    SentCounts counts, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };

@@ -76,10 +76,10 @@ public sealed class SignalIntake(
         // Those without a number are counted together: no file with an empty column is to ask people a thousand questions.
         var about = receipt.IsUnidentified ? WithoutCpr : receipt.Token;
         var within = await quota.Take(sender, about, cancellation);
-        if (within && await TryClaim(sender, read, receipt, cancellation) is { } claimed) return claimed;
-
+        var (claimed, stored) = within ? await TryClaim(sender, read, receipt, cancellation)
+            : (null, await table.Receipt(sender, values.SignalId!, cancellation));
+        if (claimed is not null) return claimed;
         if (within) quota.GiveBack(sender, about);
-        var stored = await table.Receipt(sender, values.SignalId!, cancellation);
         if (stored is null)
         {
             if (await table.WasTakenBack(sender, values.SignalId!, cancellation)) return new Claimed(IntakeOutcome.TakenBack, receipt);
@@ -90,15 +90,17 @@ public sealed class SignalIntake(
         return new Claimed(Beside(stored, content), stored);
     }
 
-    /// <returns>Null: the sender used this id before.</returns>
-    private async Task<Claimed?> TryClaim(string sender, ReadSignal read, StoredReceipt receipt, CancellationToken cancellation)
+    /// <returns>Or what the sender used this id for before, as far as it is known.</returns>
+    private async Task<(Claimed? Claimed, StoredReceipt? Known)> TryClaim(string sender, ReadSignal read, StoredReceipt receipt,
+        CancellationToken cancellation)
     {
         var id = read.Values.SignalId!;
         // What a correction takes back must find its receipt, and what has no number waits for a person: their ids come first.
-        if (read.Values.CprOrNull is not null && read.Values.Text("supersedes") is null
-            && await Finish(IntakeOutcome.Accepted, sender, read, receipt, [SignalTable.ToClaim(sender, id, receipt)], cancellation)
-                is { } taken) return new Claimed(taken.Outcome, receipt, taken);
-        return await table.Claim(sender, id, receipt, cancellation) is { } claimed ? new Claimed(IntakeOutcome.Accepted, claimed) : null;
+        var alone = read.Values.CprOrNull is not null && read.Values.Text("supersedes") is null;
+        if (alone && await Finish(IntakeOutcome.Accepted, sender, read, receipt, [SignalTable.ToClaim(sender, id, receipt)], cancellation)
+            is { } taken) return (new Claimed(taken.Outcome, receipt, taken), null);
+        var (claimed, known) = await table.Claim(sender, id, receipt, isUsed: alone, cancellation);
+        return (claimed is null ? null : new Claimed(IntakeOutcome.Accepted, claimed), known);
     }
 
     private StoredReceipt ReceiptOf(string sender, SignalValues values, string content, DateTimeOffset receivedAt) =>

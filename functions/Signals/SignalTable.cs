@@ -20,22 +20,20 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     private const string WarningsColumn = "warnings";
     private const int Attempts = 5;
 
-    /// <returns>The receipt as it stands, corrected before the signal came or not; null: the sender used this id before.</returns>
-    internal async Task<StoredReceipt?> Claim(string sender, string signalId, StoredReceipt receipt,
-        CancellationToken cancellation = default)
+    /// <param name="isUsed">A row of this id was met.</param>
+    /// <returns>
+    /// The receipt as it stands, corrected before the signal came or not; or, when the sender used this id before, its signal's receipt,
+    /// if it still has one.
+    /// </returns>
+    internal async Task<(StoredReceipt? Claimed, StoredReceipt? Known)> Claim(string sender, string signalId, StoredReceipt receipt,
+        bool isUsed, CancellationToken cancellation)
     {
-        if (await receipts.TryInsert(ReceiptRows.ToRow(sender, signalId, receipt), cancellation)) return receipt;
-        if (await receipts.Get(sender, signalId, cancellation) is not { } row || !ReceiptRows.IsAwaited(row)) return null;
+        if (!isUsed && await receipts.TryInsert(ReceiptRows.ToRow(sender, signalId, receipt), cancellation)) return (receipt, null);
+        if (await receipts.Get(sender, signalId, cancellation) is not { } row) return (null, null);
+        if (!ReceiptRows.IsAwaited(row)) return (null, ReceiptRows.HasSignal(row) ? ReceiptRows.FromRow(row) : null);
         receipt = receipt with { SupersededBy = ReceiptRows.SupersededBy(row) };
-        try
-        {
-            await receipts.Replace(ReceiptRows.ToRow(sender, signalId, receipt) with { ETag = row.ETag }, cancellation);
-            return receipt;
-        }
-        catch (TableConflictException)
-        {
-            return null; // Another try of it was faster.
-        }
+        return await receipts.TryReplace(ReceiptRows.ToRow(sender, signalId, receipt) with { ETag = row.ETag }, cancellation)
+            ? (receipt, null) : (null, await Receipt(sender, signalId, cancellation)); // Another try of it was faster.
     }
 
     /// <summary>Marks a receipt that will be erased: from here on nobody takes the signal up again, or who does finds out.</summary>

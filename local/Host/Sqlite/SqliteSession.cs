@@ -32,7 +32,8 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>How many rows the statement changed, if it changes any; what it answers is passed over.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
-        if (!_writes.TryGetValue(sql, out var statement)) _writes[sql] = statement = new SqliteStatement(_connection.Handle!, sql);
+        if (!_writes.TryGetValue(sql, out var statement))
+            _writes[sql] = statement = new SqliteStatement(_connection.Handle!, sql, values.Length);
         return statement.Execute(values);
     }
 
@@ -92,6 +93,7 @@ internal sealed class SqliteSession : IDisposable
 #pragma warning restore CA2100
             for (var i = 1; i <= values.Length; i++)
                 command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") });
+            command.Prepare(); // Else it is parsed anew each time that a reader stops before the end.
             _statements.Add(sql, command);
         }
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;

@@ -12,23 +12,28 @@ internal sealed class SqliteStatement : IDisposable
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
 
-    // SQLite numbers parameters in the order in which the text has them.
+    // SQLite numbers parameters in the order in which the text has them; 0: the text has none of this name.
     private readonly int[] _places;
 
+    /// <param name="values">How many it is given.</param>
     /// <exception cref="SqliteException">The text is no statement of this file.</exception>
-    public SqliteStatement(sqlite3 connection, string sql)
+    public SqliteStatement(sqlite3 connection, string sql, int values)
     {
         _connection = connection;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), connection);
-        _places = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(number =>
+        var result = raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement);
+        SqliteException.ThrowExceptionForRC(result, connection);
+        _places = [.. Enumerable.Range(1, values).Select(number =>
             raw.sqlite3_bind_parameter_index(_statement, string.Create(CultureInfo.InvariantCulture, $"${number}")))];
+        if (_places.Count(place => place > 0) != raw.sqlite3_bind_parameter_count(_statement))
+            throw new InvalidOperationException("A statement has a parameter that it is not given.");
     }
 
     /// <returns>How many rows it changed.</returns>
     /// <exception cref="SqliteException">It could not be run; nothing was changed.</exception>
     public int Execute(ReadOnlySpan<object?> values)
     {
-        for (var i = 0; i < _places.Length; i++) Bind(_places[i], values[i]);
+        for (var i = 0; i < _places.Length; i++)
+            if (_places[i] > 0) Bind(_places[i], values[i]);
         int result;
         do result = raw.sqlite3_step(_statement);
         while (result == raw.SQLITE_ROW);

@@ -5,8 +5,8 @@ namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>
 /// The one writer: a thread that takes what is waiting into one transaction (group commit), so that many callers share one
-/// sync of the disk. Every operation of several statements has its own savepoint: one caller's conflict leaves the others' rows alone. Results,
-/// conflicts too, are handed out only after the commit; if that fails, everybody hears that the store is unavailable,
+/// sync of the disk. Every operation of several statements has its own savepoint: one caller's conflict leaves the others' rows
+/// alone. Results, conflicts too, are handed out only after the commit; if that fails, everybody hears that the store is unavailable,
 /// nothing is half applied, and the next batch opens the file anew, so the writer heals when the disk does.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
