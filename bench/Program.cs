@@ -13,7 +13,9 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 var (population, names, wrong) = PopulationOptions.Of(args);
 var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnumerable<Table>> Run)>(StringComparer.Ordinal)
 {
-    ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
+    ["pipeline"] = ("signals against bare commits; --citizens N measures again with so many known",
+        progress => PipelineBench.Run(progress, population.SaidCitizens)),
+    ["azurite"] = ("signals on Azurite against the bare inserts they need", PipelineBench.OnAzurite),
     ["citizen"] = ("one more signal about a citizen with 10, 100 and 1,000, and a flood about one", CitizenBench.Run),
     ["engine"] = ("the engine of the orchestrations against the raw commits it needs", EngineBench.Run),
     ["scoring"] = ("scores a second, beside json-rules-engine and Microsoft's RulesEngine", ScoringBench.Run),
