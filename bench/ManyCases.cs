@@ -68,7 +68,7 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
             await list.Transact([.. some.SelectMany(number =>
             {
                 var one = lived[number % lived.Count];
-                var file = one.Case with { CaseId = CaseId(number), Citizen = Citizen(number), ContactPerson = Person(number) };
+                var file = one.Case with { CaseId = CaseId(number), Citizen = Citizen(number) };
                 var (whole, lines) = WorklistWriter.RowsOf(one with { Case = file });
                 return lines.Append(whole).Select(RowChange.Insert);
             })]);
@@ -90,8 +90,6 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
     }
 
     private static string Citizen(int number) => string.Create(CultureInfo.InvariantCulture, $"1.c{number:D8}");
-
-    private static string Person(int number) => string.Create(CultureInfo.InvariantCulture, $"person-{number % 2500:D4}");
 
     private static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at) =>
         Scoring.Assess(signals, at, RuleSet.First) with { Sequence = 1, EverHigh = true };
@@ -131,7 +129,7 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
         {
             (_number, _now) = (number, openedAt);
             _me = number % 250 == 0 || number <= CasesOfOne
-                ? Mette : Person(number);
+                ? Mette : string.Create(CultureInfo.InvariantCulture, $"person-{number % 2500:D4}");
             _roster = new Roster(
                 new RosterData([.. People.People, .. _me == Mette
                 ? [] : new[] { People.Find(Mette)! with { Id = _me, Email = $"{_me}@example.dk" } }],
