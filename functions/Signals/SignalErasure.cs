@@ -35,10 +35,10 @@ public sealed class SignalErasure(
             .Where(row => gone.Contains(ToldRows.Of(row))).ToListAsync(cancellation);
         await citizens.DeleteAll(erasure.Token, told.Select(row => row.RowKey), cancellation);
         await ForgetAwaited(erasure, cancellation);
-        await disputed.Erase(erasure.Token, erasure.Before, cancellation);
         await citizens.DeleteAll(erasure.Token, gone.Select(Retractions.Key), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)),
             cancellation);
+        await disputed.Erase(erasure.Token, cancellation);
         foreach (var signal in erasure.Signals)
         {
             await feedback.Erase(signal.Sender, signal.SignalId, cancellation);

@@ -108,13 +108,14 @@ public sealed class RectificationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_goes_with_the_citizen_and_what_a_later_one_says_stays()
+    public async Task It_goes_with_the_signal_that_it_is_about()
     {
         await Ask();
         var table = _app.Get<RectificationTable>();
-        await table.Erase(_token, _app.Clock.UtcNow, CancellationToken.None);
+        await table.Erase(_token, CancellationToken.None);
         Assert.Single(await Desk.Of(_token));
-        await table.Erase(_token, _app.Clock.UtcNow.AddMilliseconds(1), CancellationToken.None);
+        await _app.Table(Tables.Citizens).Delete(new Row(_token, SignalRows.Key("dev-housing", "r-1")));
+        await table.Erase(_token, CancellationToken.None);
         Assert.Empty(await Desk.Of(_token));
         Assert.Empty(await Desk.AllOpen());
     }

@@ -71,12 +71,18 @@ public sealed class RectificationTable([FromKeyedServices(Tables.Citizens)] ITab
         return open;
     }
 
-    /// <summary>All of the citizen's from before an instant.</summary>
-    internal async Task Erase(string token, DateTimeOffset before, CancellationToken cancellation)
+    /// <summary>What is about a signal that the citizen does not have any more: erased, or another's after all.</summary>
+    internal async Task Erase(string token, CancellationToken cancellation)
     {
-        var old = await Of(token, cancellation).Where(kept => kept.Known.At < before).ToListAsync(cancellation);
-        foreach (var kept in old) await feedback.Delete(new Row(Waiting, kept.Known.Id), cancellation);
-        await citizens.DeleteAll(token, old.Select(kept => kept.Row.RowKey), cancellation);
+        foreach (var kept in await Of(token, cancellation).ToListAsync(cancellation))
+            if (await citizens.Get(token, SignalRows.Key(kept.Known.Signal.Sender, kept.Known.Signal.SignalId), cancellation) is null)
+                await Remove(token, kept.Known, cancellation);
+    }
+
+    internal async Task Remove(string token, Rectification known, CancellationToken cancellation)
+    {
+        await feedback.Delete(new Row(Waiting, known.Id), cancellation);
+        await citizens.Delete(new Row(token, Prefix + known.Id), cancellation);
     }
 
     private string? Opened(KeptRectification kept, string name)

@@ -42,7 +42,7 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
         var asked = new Rectification(RectificationTable.Name(number, signal, before.Count), signal, by, clock.GetUtcNow());
         if (!await table.TryAdd(number, asked, words, cancellation)) return CommandResult.Refused(RectificationRules.Waits);
         if (await table.TokenOf(signal.Sender, signal.SignalId, cancellation) is not null) return await Told(asked, cancellation);
-        await table.Erase(number, asked.At.AddMilliseconds(1), cancellation); // The citizen is being erased this moment.
+        await table.Remove(number, asked, cancellation); // The citizen is being erased this moment.
         return CommandResult.NotFound;
     }
 
