@@ -85,6 +85,7 @@ public static class BoardSetup
         services.AddSingleton<Oversight.Extract.ExtractReader>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<EarlyWarning.Board.Case.Rectifying.RectifyWork>();
+        services.AddSingleton<Conflicts>();
         services.AddSingleton<Looks>();
         services.AddSingleton<MeetingClashes>();
         services.AddSingleton<LetterPages>();

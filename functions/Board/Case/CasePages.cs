@@ -27,8 +27,28 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
     {
         if (await Peek(name, viewer, cancellation) is not { } view) return null;
         await Note(viewer, view.Case, name, reads, cancellation);
-        return await WithOwn(view, viewer, cancellation);
+        return Access.Of(viewer, view.Case) == Sight.Whole && Access.IsBarred(viewer, view.Case) ? ForBarred(view, viewer)
+            : await WithOwn(view, viewer, cancellation);
     }
+
+    /// <summary>The whole case, for whoever may see the citizen in it; null as of <see cref="Find"/>.</summary>
+    /// <exception cref="NotToBeSeenException">They have a conflict of interest.</exception>
+    public async Task<CaseView?> FindWhole(string name, Person viewer, CancellationToken cancellation, string reads = Purposes.ReadCase)
+    {
+        if (await Find(name, viewer, cancellation, reads) is not { } view || Access.Of(viewer, view.Case) != Sight.Whole) return null;
+        return Access.MayLook(viewer, view.Case) ? view : throw new NotToBeSeenException();
+    }
+
+    /// <summary>
+    /// That there is a case, its dates and what is to be done: nothing of where and when the citizen will be, and nothing that anybody
+    /// wrote of them.
+    /// </summary>
+    private static CaseView ForBarred(CaseView view, Person viewer) =>
+        new(Access.Shown(viewer, view.Case), view.Assessment, [.. view.Timeline.Where(entry => Access.SeesLine(viewer, view.Case, entry))],
+            CitizensGoal: null, new Dictionary<int, string>(), new Dictionary<long, string>())
+        {
+            Struck = view.Struck, EarlierCases = view.EarlierCases, NewerCase = view.NewerCase,
+        };
 
     /// <summary>The case, to know whether there is one: nothing of it may be shown.</summary>
     internal async Task<CaseView?> Peek(string name, Person viewer, CancellationToken cancellation) =>
@@ -72,7 +92,7 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
     {
         if (Access.Of(viewer, view.Case) != Sight.Packet)
         {
-            var same = await household.Of(view.Case, other => Access.Of(viewer, other) == Sight.Whole, cancellation);
+            var same = await household.Of(view.Case, other => Access.MayLook(viewer, other), cancellation);
             return view with
             {
                 SameTenancy = [.. same.Select(other => other.CaseId)],
@@ -121,15 +141,14 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
                 new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact, OfDay = ofDay,
                     Senders = page.SenderNames }, status);
 
-    /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>
-    /// <param name="ofCitizen">It shows or settles who the citizen is: nobody with a conflict of interest posts it.</param>
+    /// <summary>A form about a case, posted by somebody who must see the whole of it: nobody with a conflict of interest does.</summary>
     internal async Task<IResult> Posted(HttpRequest request, string caseId, string name, PageContext page,
-        Func<CaseView, FormReader, Task<IResult>> answer, bool ofCitizen = true)
+        Func<CaseView, FormReader, Task<IResult>> answer)
     {
         var stop = request.HttpContext.RequestAborted;
         if (!request.HasFormContentType || await Find(caseId, page.Me, stop) is not { } view) return BoardResults.NotFound(page);
         if (Access.Of(page.Me, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
-        if (ofCitizen && !Access.MayLook(page.Me, view.Case)) return BoardResults.NotToBeSeen(page);
+        if (!Access.MayLook(page.Me, view.Case)) return BoardResults.NotToBeSeen(page);
         return await answer(view, new FormReader(name, await request.ReadFormAsync(stop), page.Language));
     }
 

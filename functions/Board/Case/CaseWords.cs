@@ -179,8 +179,6 @@ public static class CaseWords
         "Your deadline passed and {0} is asked now. You can still answer.");
     public static readonly BothLanguages SaidNo = new("Du har sagt nej, og {0} er spurgt nu. Skifter du mening, kan du stadig svare ja.",
         "You said no, and {0} is asked now. If you change your mind, you can still say yes.");
-    public static readonly BothLanguages SaidConflict = new("Du har sagt, at du er inhabil, og {0} er spurgt nu.",
-        "You said that you have a conflict of interest, and {0} is asked now.");
     public static readonly BothLanguages AnsweredByAnother = new("{0} har svaret.", "{0} has answered.");
 
 

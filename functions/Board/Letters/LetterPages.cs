@@ -19,8 +19,7 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, PaperDesk 
     public async Task<Letter?> Find(string caseId, string letter, PageContext page, string? language, CancellationToken cancellation)
     {
         if (!LetterNames.All.Contains(letter, StringComparer.Ordinal)) return null;
-        if (await cases.Find(caseId, page.Me, cancellation, Purposes.ReadLetter) is not { } view
-            || Access.Of(page.Me, view.Case) != Sight.Whole
+        if (await cases.FindWhole(caseId, page.Me, cancellation, Purposes.ReadLetter) is not { } view
             || !LetterNames.CanBeMade(view.Case, letter)) return null;
         return new Letter(letter, view, language is null ? page : page with { Language = Language.Of(language) }, options.Value)
         {

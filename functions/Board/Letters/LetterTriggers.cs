@@ -41,8 +41,9 @@ public sealed class LetterTriggers(
         HttpRequest request, string caseId) =>
         pages.ForStaff(request.HttpContext, async page =>
         {
-            if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view
-                || view.Case.Objected || MeetingInvitation.Of(view.Case) is not { } any)
+            if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return BoardResults.NotFound(page);
+            if (Access.IsBarred(page.Me, view.Case)) return BoardResults.NotToBeSeen(page);
+            if (view.Case.Objected || MeetingInvitation.Of(view.Case) is not { } any)
                 return BoardResults.NotFound(page);
             var invite = MeetingInvitation.For(view.Case, page.Me, any, page.Now);
             var file = calendar.Write(caseId, invite, page.Me, page.Now,

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
@@ -9,7 +10,7 @@ namespace EarlyWarning.Board.MyWork;
 /// Cases of citizens with this name, address or phone that the searcher may see; whoever is shown has it in the access log. One whom they
 /// may not see, or in whose case they have a conflict of interest, is not found, and that answer takes as long.
 /// </summary>
-public sealed class PersonSearch(PersonIndex index, CaseDesk desk, AccessLog log, EvenTime time)
+public sealed class PersonSearch(PersonIndex index, CaseDesk desk, Conflicts conflicts, AccessLog log, EvenTime time)
 {
     private const int MostShown = 20;
 
@@ -18,12 +19,14 @@ public sealed class PersonSearch(PersonIndex index, CaseDesk desk, AccessLog log
         string text, Person searcher, string purpose, CancellationToken cancellation) => time.Of(async () =>
     {
         var tokens = await index.Find(text, searcher.Id, purpose, cancellation);
-        var files = await Task.WhenAll(tokens.Take(MostShown + 1).Select(token => desk.CaseOf(token, cancellation)));
-        var seen = files.OfType<CaseFile>().Where(file => Access.Of(searcher, file) != Sight.None
-            && !file.Conflicted.Contains(searcher.Id, StringComparer.Ordinal)).ToList();
+        var files = await Task.WhenAll(tokens.Take(MostShown + 1).Select(Seen));
+        var seen = files.OfType<CaseFile>().ToList();
         IReadOnlyList<CaseFile> shown = [.. seen.OrderBy(file => file.Closed).ThenByDescending(file => file.OpenedAt).Take(MostShown)];
         foreach (var file in shown)
             await log.Write(new RevealRequest(file.Citizen, searcher.Id, purpose, file.CaseId), cancellation);
         return (shown, tokens.Count > MostShown);
+
+        async Task<CaseFile?> Seen(string token) => await desk.CaseOf(token, cancellation) is { } file
+            && Access.Of(searcher, file) != Sight.None && !await conflicts.Hold(searcher, file, cancellation) ? file : null;
     }, cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -19,7 +20,7 @@ namespace EarlyWarning.Board.MyWork;
 /// asked for, it is sealed.
 /// </summary>
 public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist worklist, CaseDesk desk, Vault vault, PersonSearch people,
-    ReadingLog readings, IAntiforgery antiforgery, IDataProtectionProvider protection)
+    Conflicts conflicts, ReadingLog readings, IAntiforgery antiforgery, IDataProtectionProvider protection)
 {
     private const int MostFound = 50, MostTyped = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
@@ -46,7 +47,7 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
             var purpose = form.Text("purpose");
             if (Choices.Reveals.All(choice => choice.Code != purpose)) return AskPurpose(page, form, sought, isCpr, kept.Length > 0);
             return isCpr
-                ? Found(request, page, await OfCitizen(await vault.Find(cpr!, page.Me.Id, purpose, stop), stop), typed: null)
+                ? Found(request, page, await OfCitizen(await vault.Find(cpr!, page.Me.Id, purpose, stop), page.Me, stop), typed: null)
                 : Shown(page, await people.Find(sought, page.Me, purpose, stop));
         });
 
@@ -88,8 +89,9 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
         }
     }
 
-    private async Task<IReadOnlyList<CaseFile>> OfCitizen(string token, CancellationToken stop) =>
-        await desk.CaseOf(token, stop) is { } file ? [file] : [];
+    /// <summary>Whose case it is, says a CPR number too: to whoever has a conflict of interest there is none.</summary>
+    private async Task<IReadOnlyList<CaseFile>> OfCitizen(string token, Person me, CancellationToken stop) =>
+        await desk.CaseOf(token, stop) is { } file && !await conflicts.Hold(me, file, stop) ? [file] : [];
 
     private async Task<IReadOnlyList<CaseFile>> Of(string typed, Person me, CancellationToken stop)
     {
@@ -99,6 +101,10 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
             return [];
         var open = await worklist.Page(Worklist.Open, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);
         var closed = await worklist.Page(Worklist.Closed, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);
-        return [.. open.Cases, .. closed.Cases];
+        var found = new List<CaseFile>();
+        // A reference links the people of one home: to whoever has a conflict of interest with one of them it links none.
+        foreach (var file in open.Cases.Concat(closed.Cases))
+            if (!await conflicts.Hold(me, file, stop)) found.Add(file);
+        return found;
     }
 }

@@ -11,7 +11,8 @@ namespace EarlyWarning.Board.MyWork;
 /// <summary>A case as one person's list shows it.</summary>
 public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
 {
-    public CaseFile Case => file;
+    /// <summary>As its reader may see it.</summary>
+    public CaseFile Case { get; } = Access.Shown(viewer, file);
 
     public Sight Sight { get; } = Access.Of(viewer, file);
 
@@ -26,28 +27,28 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
             .ThenByDescending(ask => ask.Concern is Concern.AvertEviction or Concern.LegalDate).ThenBy(ask => ask.DueAt),
     ];
 
-    public bool Mine => file.ContactPerson == viewer.Id || WaitsForMe.Count > 0
-        || file.Members.Any(ask => ask.DoneBy == viewer.Id || (ask.Running && ask.Person == viewer.Id));
+    public bool Mine => Case.ContactPerson == viewer.Id || WaitsForMe.Count > 0
+        || Case.Members.Any(ask => ask.DoneBy == viewer.Id || (ask.Running && ask.Person == viewer.Id));
 
     /// <summary>Somebody asked to be contact person or member has not answered.</summary>
     public bool AwaitsAnswer => Seen.Any(ask => ask.Concern is Concern.ContactPerson or Concern.Team && ask.Running);
 
     /// <summary>A deadline of ours has passed; when it passed for the whole chain, the team leader's daily one does not hide it.</summary>
-    public bool Overdue => Seen.Any(ask => ask.Running && file.Awake(ask) && (ask.Exhausted || ask.DueAt < now));
+    public bool Overdue => Seen.Any(ask => ask.Running && Case.Awake(ask) && (ask.Exhausted || ask.DueAt < now));
 
     /// <summary>The ask behind the row's next step: this person's own before the case's.</summary>
-    public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight != Sight.Whole ? null : file.Objected
-        ? file.Running(Concern.Objection) : file.Running(Concern.LegalDate) ?? file.NextAsk;
+    public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight != Sight.Whole ? null : Case.Objected
+        ? Case.Running(Concern.Objection) : Case.Running(Concern.LegalDate) ?? Case.NextAsk;
 
     /// <summary>What is to be done next, in words; null when the case is closed.</summary>
-    public BothLanguages? Step => CodeWords.Step(file, NextAsk);
+    public BothLanguages? Step => CodeWords.Step(Case, NextAsk);
 
     /// <summary>What its reader calls the case.</summary>
-    public string Name => CaseIds.For(file, viewer);
+    public string Name => CaseIds.For(Case, viewer);
 
     /// <summary>The next step is this person's to take, so it gets the button.</summary>
     public bool Acts =>
-        !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later && !file.Paused));
+        !Case.Closed && (WaitsForMe.Count > 0 || (Case.ContactPersonAccepted && Case.ContactPerson == viewer.Id && !Later && !Case.Paused));
 
     /// <summary>The next step is not to be taken yet: a follow-up some months ahead.</summary>
     public bool Later => NextAsk is { } ask && ask.From > now;
@@ -56,17 +57,17 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     /// Another one when the row may show something else. A sector member's goes by what they were asked alone: the case changes too when
     /// somebody else reports the citizen, and they are not to know that.
     /// </summary>
-    public string Stamp => Sight == Sight.Whole ? string.Create(CultureInfo.InvariantCulture, $"{file.CaseId}:{file.Revision}")
+    public string Stamp => Sight == Sight.Whole ? string.Create(CultureInfo.InvariantCulture, $"{Case.CaseId}:{Case.Revision}")
         : $"{Name}:{Asked}";
 
-    private string Asked => string.Join(',', Access.Invitations(viewer, file)
+    private string Asked => string.Join(',', Access.Invitations(viewer, Case)
         .Select(ask => string.Create(CultureInfo.InvariantCulture, $"{ask.Person} {ask.DueAt.UtcTicks} {ask.DoneAt?.UtcTicks}"))
-        .Append($"{file.Closed}"));
+        .Append($"{Case.Closed}"));
 
-    private DateOnly? OwnNext => Sight != Sight.Packet || file.ObjectionStands ? null
-        : LegalSteps.OwnNext(file, viewer, Language.DayOf(now))?.On;
+    private DateOnly? OwnNext => Sight != Sight.Packet || Case.ObjectionStands ? null
+        : LegalSteps.OwnNext(Case, viewer, Language.DayOf(now))?.On;
 
-    private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
+    private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? Case.Asks : Access.Invitations(viewer, Case)).Where(_ => !Case.Closed);
 
     /// <summary>
     /// What is acute or must be averted first, then what runs out first (no legal step last), then the higher score. A sector member

@@ -54,7 +54,8 @@ public static class Access
     /// </summary>
     public static bool SeesLine(Person person, CaseFile file, TimelineEntry entry) => Of(person, file) switch
     {
-        Sight.Whole => true,
+        Sight.Whole => !IsBarred(person, file) || entry is not (MeetingSet or MeetingMoved or MeetingCancelled or MeetingHolderNamed
+            or MeetingCorrected or SlotsProposed),
         Sight.None => false,
         _ => entry switch
         {
@@ -84,7 +85,7 @@ public static class Access
     /// <summary>Is to be at the meeting, so that its link is theirs: who sees the whole case, and a member who accepted.</summary>
     public static bool IsAtMeeting(Person person, CaseFile file) => Of(person, file) switch
     {
-        Sight.Whole => true,
+        Sight.Whole => MayLook(person, file),
         Sight.Packet => MeetingInvitation.Participants(file).Contains(person.Id, StringComparer.Ordinal),
         _ => false,
     };
@@ -96,14 +97,26 @@ public static class Access
     private static bool SinceAsked(Person person, CaseFile file, TimelineEntry entry) =>
         Invitations(person, file).Any(ask => ask.From <= entry.At);
 
+    /// <summary>Who said no for a conflict of interest was asked and is not any more: they have no packet.</summary>
     private static bool IsAsked(Person person, CaseFile file, Ask ask) => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal)
+        && !IsBarred(person, file)
         && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || Packets.Concerns(file, ask.Sender, person));
 
+    /// <summary>Has a conflict of interest with the citizen, by their own word or the team leader's.</summary>
+    public static bool IsBarred(Person person, CaseFile file) => file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
+
     /// <summary>
-    /// May look at who the citizen is: not somebody who has said that they have a conflict of interest.
+    /// May look at who the citizen is, and at where and when they will be: not somebody who has a conflict of interest.
     /// </summary>
-    public static bool MayLook(Person person, CaseFile file) => Of(person, file) == Sight.Whole
-        && !file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
+    public static bool MayLook(Person person, CaseFile file) => Of(person, file) == Sight.Whole && !IsBarred(person, file);
+
+    /// <summary>The case without where and when the citizen will be, where the reader has a conflict of interest.</summary>
+    public static CaseFile Shown(Person person, CaseFile file) => !IsBarred(person, file) ? file : file with
+    {
+        Meeting = file.Meeting is { HeldAt: { } held } ? new Meeting(held, held) : null,
+        CancelledMeeting = null,
+        Slots = [],
+    };
 
     /// <summary>
     /// The contact person, whoever else is in that chain, and who holds the meeting in their place: the ones the case's decisions belong
@@ -111,13 +124,13 @@ public static class Access
     /// </summary>
     public static bool MayAct(Person person, CaseFile file) =>
         (file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true || file.HoldsMeeting(person.Id))
-        && !file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
+        && !IsBarred(person, file);
 
     /// <summary>
     /// The case is of their own work, now or as somebody who was asked; who has a conflict of interest has none of it. Anybody else may
     /// have a good reason to read it, and the log says that it was not theirs.
     /// </summary>
-    public static bool IsTheirs(Person person, CaseFile file) => !file.Conflicted.Contains(person.Id, StringComparer.Ordinal)
+    public static bool IsTheirs(Person person, CaseFile file) => !IsBarred(person, file)
         && (MayAct(person, file) || file.Names(person.Id)
             || file.Asks.Any(ask => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal)));
 }

@@ -3,17 +3,19 @@ using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Net.Http.Headers;
 
 namespace EarlyWarning.Board.Today;
 
 /// <summary>The day in somebody's own calendar: an address that is made, made anew and closed here, and read by the calendar.</summary>
 public sealed class CalendarTriggers(PageReader pages, CalendarFeeds feeds, Worklist worklist, Roster roster, ReadingLog readings,
-    IAntiforgery antiforgery)
+    IConfiguration configuration, IAntiforgery antiforgery)
 {
     public const string Home = LocalUrl.Today + "/calendar";
 
@@ -29,7 +31,7 @@ public sealed class CalendarTriggers(PageReader pages, CalendarFeeds feeds, Work
         Posted(request, async (page, stop) =>
         {
             var secret = await feeds.Make(page.Me.Id, page.Language.Code, page.Now, stop);
-            return await Show(page, $"{request.Scheme}://{request.Host}/board/calendar/{secret}/day.ics", stop);
+            return await Show(page, $"{configuration[NamedSettings.BaseUrl]?.TrimEnd('/')}/board/calendar/{secret}/day.ics", stop);
         });
 
     [Function(nameof(RevokeCalendar))]

@@ -91,7 +91,8 @@ public sealed record DayPlan
         if (file.Closed || Access.Of(me, file) != Sight.Whole) yield break;
         var carried = IsCarriedBy(file, me);
         // Also of whoever is asked to take the case: the citizen comes whether or not anybody has answered, but not who objects.
-        if (!file.Objected && file.Meeting is { HeldAt: null } meeting && (file.ContactPerson == me.Id || file.HoldsMeeting(me.Id)))
+        if (!file.Objected && Access.MayLook(me, file) && file.Meeting is { HeldAt: null } meeting
+            && (file.ContactPerson == me.Id || file.HoldsMeeting(me.Id)))
             yield return new DayEntry(file, KindOf(meeting.Place), meeting.At);
         foreach (var ask in file.Asks.Where(ask => ask.Running && file.Awake(ask) && Counts(file, ask)))
         {

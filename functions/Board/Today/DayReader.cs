@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -19,7 +20,7 @@ public sealed record DayView(DayPlan Plan, OpenedDay? Opened, IReadOnlyDictionar
 /// Reads a day: one range of lines of the worklist and the row of the opened day; and of the citizens that it shows by name, each
 /// from the vault, the first time today with a line in the access log.
 /// </summary>
-public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault, ReadingLog readings)
+public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault, Conflicts conflicts, ReadingLog readings)
 {
     /// <summary>Nobody waits for forty people in turn, and no store is asked for forty at once.</summary>
     private const int AtOnce = 8;
@@ -46,16 +47,18 @@ public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault, R
         if (file.Closed || !DayPlan.ShowsCitizen(file, page.Me) || !Access.MayLook(page.Me, file)) return null;
         if (await days.Read(page.Me.Id, page.Now, cancellation) is not { Open: true } opened) return null;
         var person = await See(page, opened, file, cancellation);
-        if (!opened.Seen.Contains(file.CaseId, StringComparer.Ordinal))
+        if (person is not null && !opened.Seen.Contains(file.CaseId, StringComparer.Ordinal))
             await days.Saw(page.Me.Id, page.Now, [file.CaseId], cancellation);
         return person;
     }
 
-    private Task<KnownPerson?> See(PageContext page, OpenedDay opened, CaseFile file, CancellationToken cancellation)
+    /// <returns>Null too when they have a conflict of interest that no line of the list says yet.</returns>
+    private async Task<KnownPerson?> See(PageContext page, OpenedDay opened, CaseFile file, CancellationToken cancellation)
     {
+        if (await conflicts.Hold(page.Me, file, cancellation)) return null;
         var look = new RevealRequest(file.Citizen, page.Me.Id, Purposes.OpenDay, file.CaseId);
-        return opened.Seen.Contains(file.CaseId, StringComparer.Ordinal) ? vault.SeeAgain(look, cancellation)
-            : vault.Reveal(look, cancellation);
+        return opened.Seen.Contains(file.CaseId, StringComparer.Ordinal) ? await vault.SeeAgain(look, cancellation)
+            : await vault.Reveal(look, cancellation);
     }
 
     private async Task<IReadOnlyDictionary<string, ShownPerson>> People(PageContext page, OpenedDay? opened, DayPlan plan,
@@ -69,7 +72,7 @@ public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault, R
             {
                 if (await See(page, opened, file, stop) is { } person) people[file.CaseId] = ShownPerson.Of(person);
             });
-        await days.Saw(page.Me.Id, page.Now, [.. shown.Select(file => file.CaseId).Except(opened.Seen, StringComparer.Ordinal)],
+        await days.Saw(page.Me.Id, page.Now, [.. people.Keys.Except(opened.Seen, StringComparer.Ordinal)],
             cancellation);
         return people;
     }

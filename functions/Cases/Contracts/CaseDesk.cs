@@ -2,6 +2,7 @@ using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -19,13 +20,14 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     public async Task<CaseView?> View(string caseId, CancellationToken cancellation = default)
     {
         if (await store.ReadAll(caseId, cancellation) is not { } all) return null;
+        var others = await Others(all.File, cancellation);
         // What there is of a citizen whose objection was upheld is from before it, and none of this case's.
         var assessment = all.File.Unscored ? Unscored(all.File) : await assessments.Latest(all.File.Citizen, cancellation)
             ?? throw new InvalidDataException($"Case {caseId} has no assessment.");
         var wording = all.File.Plan?.Actions
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
-        return new CaseView(all.File, assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
+        return new CaseView(Barring.With(all.File, others), assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
         {
             Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts), all.Texts),
@@ -34,7 +36,7 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
                     all.Texts.GetValueOrDefault(CaseTable.LinkKey(revision)))
                 : null,
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
-            EarlierCases = await EarlierThan(all.File, cancellation),
+            EarlierCases = EarlierThan(all.File, others),
             Journal = CaseJournal.Of(all.Revisions, all.Texts),
             Replaced = ReplacedBy(all.Revisions, all.Texts),
             Struck = StruckLines.Of(all.Revisions),
@@ -88,15 +90,21 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     }
 
     /// <summary>The citizen's cases that were opened before this one, the newest first.</summary>
-    private async Task<IReadOnlyList<EarlierCase>> EarlierThan(CaseFile file, CancellationToken cancellation)
-    {
-        var earlier = new List<CaseFile>();
-        foreach (var caseId in (await store.CasesOf(file.Citizen, cancellation)).Where(id => id != file.CaseId))
-            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedAt <= file.OpenedAt
+    private static IReadOnlyList<EarlierCase> EarlierThan(CaseFile file, IEnumerable<CaseFile> others) =>
+    [
+        .. others.Where(one => one.Closed && one.OpenedAt <= file.OpenedAt
                 && (one.OpenedBySequence <= file.OpenedBySequence || file.Numbers is not null || one.GoesOn is not null))
-                earlier.Add(one);
-        return [.. earlier.OrderByDescending(one => one.OpenedAt).ThenByDescending(one => one.OpenedBySequence)
-            .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome) { GoesOnIn = one.GoesOn?.CaseId })];
+            .OrderByDescending(one => one.OpenedAt).ThenByDescending(one => one.OpenedBySequence)
+            .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome) { GoesOnIn = one.GoesOn?.CaseId }),
+    ];
+
+    /// <summary>The citizen's other cases, with whichever of their numbers.</summary>
+    private async Task<IReadOnlyList<CaseFile>> Others(CaseFile file, CancellationToken cancellation)
+    {
+        var others = new List<CaseFile>();
+        foreach (var caseId in (await store.CasesOf(file.Citizen, cancellation)).Where(id => id != file.CaseId))
+            if (await store.Read(caseId, cancellation) is { } other) others.Add(other);
+        return others;
     }
 
     /// <summary>The citizen's case that is not closed, else their last, where that is another one opened after this.</summary>

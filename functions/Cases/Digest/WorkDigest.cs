@@ -39,7 +39,7 @@ public static class WorkDigest
         if (file.Closed) yield break;
         var end = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(morning)).AddDays(1));
         foreach (var ask in file.Asks.Where(ask =>
-            ask.Running && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
+            ask.Running && !IsBarred(file, ask.Person) && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
             yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning)
             {
                 Unanswered = ask.Exhausted,
@@ -53,13 +53,17 @@ public static class WorkDigest
     /// </summary>
     private static IEnumerable<(string Person, AlertLine Line)> RacesOf(CaseFile file, DateOnly today, DateTimeOffset end)
     {
-        if (file.ContactPerson is not { } person || file.Objected || Races.Open(file, today, end).ToList() is not [var first, ..] open)
+        if (file.ContactPerson is not { } person || IsBarred(file, person) || file.Objected
+            || Races.Open(file, today, end).ToList() is not [var first, ..] open)
             yield break;
         var line = new AlertLine(file.CaseId, AlertLine.Race, CopenhagenTime.StartOf(first.Mark.LegalDate), Late: false,
             [.. open.Select(race => race.Mark.Code)]);
         yield return (person, line);
         if (!file.ContactPersonAccepted && Asking.Leader(file) != person) yield return (Asking.Leader(file), line);
     }
+
+    /// <summary>Whoever has a conflict of interest is told nothing of the case.</summary>
+    private static bool IsBarred(CaseFile file, string person) => file.Conflicted.Contains(person, StringComparer.Ordinal);
 
     /// <summary>The one digest of a person and a day: telling it twice is telling it once.</summary>
     public static Alert For(string person, DateTimeOffset morning, IEnumerable<AlertLine> lines)

@@ -64,7 +64,9 @@ public static class Asking
     public static CaseDraft HandOn(CaseDraft draft, Ask ask, bool afterNo = false)
     {
         if (ask.Link + 1 >= ask.Chain.Count) return Insist(draft, ask);
-        var next = Start(ask with { Link = ask.Link + 1, SaidNo = afterNo ? [.. ask.SaidNo ?? [], ask.Person] : ask.SaidNo }, draft.Now);
+        var link = ask.Link + 1;
+        while (link + 1 < ask.Chain.Count && draft.Case.Conflicted.Contains(ask.Chain[link], StringComparer.Ordinal)) link++;
+        var next = Start(ask with { Link = link, SaidNo = afterNo ? [.. ask.SaidNo ?? [], ask.Person] : ask.SaidNo }, draft.Now);
         draft.Replace(ask, next)
             .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number)
                 { Sender = next.Sender, AfterNo = afterNo ? true : null });

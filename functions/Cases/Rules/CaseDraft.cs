@@ -174,7 +174,9 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         var revision = new CaseRevision
         {
             Revision = changed.Revision, At = Now, Entries = _entries,
-                Alerts = [.. Telling.OncePerCause(_alerts)
+                // Who has a conflict of interest hears no more of the case than that it was taken from them.
+                Alerts = [.. Telling.OncePerCause(
+                        [.. _alerts.Where(alert => !_before.Conflicted.Contains(alert.To, StringComparer.Ordinal))])
                     .Select(alert => alert with { Urgent = Telling.IsUrgent(Case, alert) ? true : null })],
                 Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
             FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],

@@ -49,7 +49,8 @@ public sealed class CaseEffects(
         if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
         foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
         if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
-        if (revision.Conflict && file is not null) await Bar(file, cancellation);
+        if (file is not null && (revision.Conflict || revision.Entries.Any(entry => entry is NumberChanged or CasesJoined)))
+            await Bar(file.Citizen, cancellation);
     }
 
     /// <summary>Something new may be known of who the citizen is; what is forgotten here the night finds.</summary>
@@ -99,11 +100,15 @@ public sealed class CaseEffects(
             await store.Apply(caseId, draft => NamesAndAddresses.Carry(draft, counts), cancellation);
     }
 
-    /// <summary>In the citizen's other cases; one to come takes it from the last.</summary>
-    private async Task Bar(CaseFile file, CancellationToken cancellation)
+    /// <summary>In each of the citizen's cases what was said in any of them; one to come takes it from the last.</summary>
+    private async Task Bar(string citizen, CancellationToken cancellation)
     {
-        foreach (var caseId in await store.CasesOf(file.Citizen, cancellation))
-            if (caseId != file.CaseId) await store.Apply(caseId, draft => Barring.Carry(draft, file.Conflicted), cancellation);
+        var files = new List<CaseFile>();
+        foreach (var caseId in await store.CasesOf(citizen, cancellation))
+            if (await store.Read(caseId, cancellation) is { } file) files.Add(file);
+        foreach (var to in files)
+            foreach (var from in files.Where(from => from.CaseId != to.CaseId && from.Conflicted.Except(to.Conflicted).Any()))
+                await store.Apply(to.CaseId, draft => Barring.Carry(draft, from, roster), cancellation);
     }
 
     private BusMessage Alerts(CaseFile file, CaseRevision revision)

@@ -26,6 +26,7 @@ public sealed class HandIntake(
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var known = await citizens.Of(token, cancellation);
+            if (await Barred(known, origin.By, cancellation)) return new HandOpened(HandEnd.Barred);
             var (held, last) = (known.Held, known.Last);
             if (held is not null && await store.Read(held, cancellation) is { } file)
             {
@@ -46,6 +47,14 @@ public sealed class HandIntake(
                 return new HandOpened(HandEnd.Opened, caseId);
         }
         throw new InvalidOperationException("Others changed the citizen's case each time.");
+    }
+
+    /// <summary>Whoever has a conflict of interest with the citizen opens no case of theirs, and says nothing of who they are.</summary>
+    private async Task<bool> Barred(CasesOfPerson person, string by, CancellationToken cancellation)
+    {
+        foreach (var caseId in person.Rows.Select(CaseTable.CaseIn).Distinct(StringComparer.Ordinal))
+            if (await store.Read(caseId, cancellation) is { } file && file.Conflicted.Contains(by, StringComparer.Ordinal)) return true;
+        return false;
     }
 
     /// <summary>With what is known of the citizen. Nobody has told anything by it: senders are held against all of it.</summary>

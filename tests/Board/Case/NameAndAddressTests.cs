@@ -1,4 +1,5 @@
 using EarlyWarning.Tests.Privacy;
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -7,11 +8,13 @@ using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +24,7 @@ namespace EarlyWarning.Tests.Board.Case;
 public sealed class NameAndAddressTests : IAsyncLifetime
 {
     private const string Cpr = "6101901234", Name = "Navnløs Testborger", Home = "Prøvevænget 71, 4000 Testby";
-    private const string OtherName = "Helen Anden", Elsewhere = "Skovstien 9, 9000 Fjernby", Phone = "+4593847561";
+    private const string OtherName = "Helen Anden", Canary = "kanariefugl", Elsewhere = "Skovstien 9, 9000 Fjernby", Phone = "+4593847561";
     private Town _town = null!;
     private string _id = "";
 
@@ -193,8 +196,15 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         var forms = new[] { $"{Case}/reveal#citizen", $"{Case}/{ProtectionTrigger.Form}", $"{Case}/{ContactTrigger.Form}" }
             .Select(action => page.QuerySelector($"form[action='{action}']")!)
             .Append((await Get(letter)).QuerySelector(".tools form")!).ToList();
+        var at = _town.Clock.UtcNow.AddDays(9).AddMinutes(37);
+        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at,
+            new(MeetingPlace.Video, Words: $"{Canary} bag porten", Link: $"https://{Canary}.example/rum"), $"{Canary} ønskede det"));
+        await _town.Do(_id, version => new WriteNote(_id, version, "mette.holm", "n1", NoteSubject.Call, _town.Clock.UtcNow,
+            $"{Canary} ringede"));
+        Assert.Contains(Canary, (await Get(Case)).Body!.TextContent, StringComparison.Ordinal);
         await _town.Do(_id, version => new ReassignCase(_id, version, "karen.krogh", "ali.demir", ReassignReason.ConflictOfInterest));
 
+        await AssertSeesNothingOfTheirs(at);
         foreach (var form in forms)
             AssertNobody(await Page(await Send(form, ("purpose", Purposes.ContactCitizen), ("phone", "93847562"), ("told-by", "Citizen")),
                 HttpStatusCode.Forbidden));
@@ -222,6 +232,24 @@ public sealed class NameAndAddressTests : IAsyncLifetime
 
         async Task<IReadOnlyList<CaseFile>> Found(string person) => (await _town.Host.Services.GetRequiredService<PersonSearch>().Find(
             "Navnløs Testborger", _town.Host.Services.GetRequiredService<Roster>().Find(person)!, Purposes.ContactCitizen, default)).Cases;
+    }
+
+    /// <summary>Neither where and when the citizen will be nor what anybody wrote of them; that there is a case they may know.</summary>
+    private async Task AssertSeesNothingOfTheirs(DateTimeOffset at)
+    {
+        await _town.Settle();
+        var time = CopenhagenTime.Local(at).ToString("HH.mm", CultureInfo.InvariantCulture);
+        foreach (var path in new[] { Case, $"{Case}?do=note", "/board", "/board?show=team", "/board/meetings", "/board/today" })
+        {
+            var shown = await Get(path);
+            Assert.DoesNotContain(Canary, shown.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(time, shown.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        }
+        foreach (var path in LetterNames.All.Select(name => "letters/" + name).Append("journal").Append("rectify").Append("meeting.ics"))
+        {
+            using var refused = await _town.Http.GetAsync($"{Case}/{path}");
+            Assert.True(refused.StatusCode == HttpStatusCode.Forbidden, $"{path}: {refused.StatusCode}");
+        }
     }
 
     private async Task AssertMarked()

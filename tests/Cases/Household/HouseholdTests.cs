@@ -1,3 +1,6 @@
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -45,6 +48,20 @@ public sealed class HouseholdTests
         await town.Host.Services.GetRequiredService<CitizenDesk>().Protect(view.Case, view.Case.Version, "mette.holm", on: false);
         await town.Settle();
         Assert.Equal([other], await Shown(town, "mette.holm", one));
+
+        // Who has a conflict of interest with one of them reaches the home by the other no more than by protection that hides the link.
+        var conflicts = town.Host.Services.GetRequiredService<Conflicts>();
+        var mette = town.Host.Services.GetRequiredService<Roster>().Find("mette.holm")!;
+        Assert.False(await conflicts.Hold(mette, (await town.View(one)).Case));
+        await town.Host.Services.GetRequiredService<CaseStore>().Apply(other,
+            draft => draft.Set(file => file with { Conflicted = ["mette.holm"] }), default);
+        await town.Settle();
+        Assert.Empty(await Shown(town, "mette.holm", one));
+        Assert.True(await conflicts.Hold(mette, (await town.View(one)).Case));
+        Assert.False(await conflicts.Hold(mette, (await town.View(elsewhere)).Case));
+        await town.Host.Services.GetRequiredService<CaseStore>().Apply(other,
+            draft => draft.Set(file => file with { Conflicted = [] }), default);
+        await town.Settle();
 
         town.Clock.Advance(TimeSpan.FromHours(1));
         await town.Rent(Other, "TenancyEnded", "HA-moved", same); // Who moved out is nobody's household.

@@ -215,9 +215,30 @@ public sealed class DecidingTests
         var member = Asked().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, DeclineReason.ConflictOfInterest));
         Assert.Equal("conflicted", member.Refusal(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)));
         Assert.Equal([Housing], member.Ask(Concern.Team, Sector.HousingAssociation).SaidNo);
+        Assert.Equal(Sight.None, Access.Of(Everybody.Find(Housing)!, member.Case)); // Asked once, they have no packet any more.
+        Assert.False(Access.IsAtMeeting(Everybody.Find(Housing)!, member.Case));
 
         var busy = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity)).Do(new AcceptCase("", 0, Contact));
         Assert.Equal((Contact, true), (busy.Case.ContactPerson, busy.Case.ContactPersonAccepted)); // Who has time after all may say yes.
+    }
+
+    [Fact]
+    public void Who_has_a_conflict_of_interest_is_told_nothing_more_and_is_passed_over()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null))
+            .Change(draft => draft.Set(file => file with { Conflicted = [Housing] }));
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(3), new(MeetingPlace.Home)));
+        Assert.DoesNotContain(scene.Told, told => told.Item1 == Housing);
+        var me = Everybody.Find(Housing)! with { Roles = [Roles.Caseworker] };
+        Assert.Null(Access.Shown(me, scene.Case).Meeting);
+        Assert.DoesNotContain(scene.Last.Entries, line => line is MeetingSet && Access.SeesLine(me, scene.Case, line));
+
+        var asked = Asked().Change(draft => draft.Set(file => file with { Conflicted = [Deputy] }));
+        asked.Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity));
+        Assert.NotEqual(Deputy, asked.Ask(Concern.ContactPerson).Person);
+        var morning = asked.Now.AddDays(30);
+        Assert.DoesNotContain(EarlyWarning.Cases.Digest.WorkDigest.Of(asked.Case with { Conflicted = [Leader] }, morning),
+            line => line.Person == Leader);
     }
 
     [Fact]

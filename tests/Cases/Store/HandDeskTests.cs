@@ -68,6 +68,11 @@ public sealed class HandDeskTests : IAsyncLifetime
         await Close(first.CaseId!, EarlyWarning.Cases.Contracts.Outcome.Deceased);
 
         Assert.Equal(HandEnd.LeadersToOpen, (await Open("form-2")).End);
+        await _town.Host.Services.GetRequiredService<CaseStore>().Apply(first.CaseId!,
+            draft => draft.Set(file => file with { Conflicted = ["birgit.juul"] }), default);
+        var said = (await Reveal(_town.Token(Citizen)))!.Name.Said.Count;
+        Assert.Equal(new HandOpened(HandEnd.Barred), await Open("form-barred", by: "birgit.juul"));
+        Assert.Equal(said, (await Reveal(_town.Token(Citizen)))!.Name.Said.Count);
         var second = await Open("form-3", by: "karen.krogh");
         Assert.Equal(HandEnd.Opened, second.End);
         await _town.Settle();

@@ -44,6 +44,9 @@ public sealed class NewCaseTriggers(PageReader pages, HandDesk desk, IAntiforger
             case HandEnd.LeadersToOpen:
                 return Show(page, form.State.Refused(NewCaseWords.LeadersTitle, page.Say(NewCaseWords.Leaders)),
                     StatusCodes.Status422UnprocessableEntity, opened.CaseId);
+            case HandEnd.Barred:
+                return Show(page, form.State.Refused(NewCaseWords.BarredTitle, page.Say(NewCaseWords.Barred)),
+                    StatusCodes.Status403Forbidden);
             default:
                 form.Wrong("provision", page.Say(NewCaseWords.BadBasis));
                 return Show(page, form.State, StatusCodes.Status422UnprocessableEntity);

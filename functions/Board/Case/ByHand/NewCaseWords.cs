@@ -76,6 +76,12 @@ public static class NewCaseWords
     public static readonly BothLanguages Leaders = new(
         "Borgerens sidste sag blev afsluttet, fordi borgeren er meldt død eller flyttet. Bed din teamleder om at se på det.",
         "The citizen's last case was closed because the citizen was said to have died or moved. Ask your team leader to look at it.");
+    public static readonly BothLanguages BarredTitle = new("En anden skal oprette sagen", "Somebody else must open the case");
+    public static readonly BothLanguages Barred = new(
+        "Du står som inhabil over for borgeren. Der er ikke oprettet en sag, og intet af det, du skrev, er gemt. Bed din teamleder om "
+        + "at lade en kollega gøre det.",
+        "You stand as having a conflict of interest with the citizen. No case was opened, and nothing of what you typed was saved. "
+        + "Ask your team leader to let a colleague do it.");
 
     public static readonly BothLanguages OpenedBy = new("Oprettet af {0}. {1}.", "Opened by {0}. {1}.");
     public static readonly BothLanguages NoScore = new("Der er ingen signaler endnu, så der er ingen point.",

@@ -49,7 +49,9 @@ public sealed class CaseFormTrigger(
             result = await desk.Do(command with { Version = version }, stop);
         return result.Status switch
         {
-            CommandStatus.Done => BoardResults.SeeOther(context, PageContext.AfterSaving(Access.UrlOf(viewer, view.Case))),
+            // Who has just said that they have a conflict of interest may see no more of it.
+            CommandStatus.Done => BoardResults.SeeOther(context, PageContext.AfterSaving(
+                await cases.Visible(caseId, viewer, stop) is null ? Access.Start(viewer) : Access.UrlOf(viewer, view.Case))),
             CommandStatus.NotFound => BoardResults.NotFound(page),
             CommandStatus.Stale => await Stale(form, caseId, asked, page, stop),
             _ => await Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),

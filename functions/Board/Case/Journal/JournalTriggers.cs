@@ -21,8 +21,7 @@ public sealed class JournalTriggers(PageReader pages, CasePages cases, IAntiforg
     public Task<IResult> ShowJournal(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/journal")] HttpRequest request, string caseId) =>
         pages.ForStaff(request.HttpContext, async page =>
-            await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted, Purposes.ReadJournal) is { } view
-            && Access.Of(page.Me, view.Case) == Sight.Whole
+            await cases.FindWhole(caseId, page.Me, request.HttpContext.RequestAborted, Purposes.ReadJournal) is { } view
                 ? Show(page, view, JournalSearch.Everything(view))
                 : BoardResults.NotFound(page));
 
@@ -43,7 +42,7 @@ public sealed class JournalTriggers(PageReader pages, CasePages cases, IAntiforg
                 return form.Valid
                     ? Show(page, view, JournalSearch.Find(view, Elsewhere(view, page), word), form.State)
                     : Show(page, view, JournalSearch.Everything(view), form.State, StatusCodes.Status422UnprocessableEntity);
-            }, ofCitizen: false));
+            }));
 
     private static IResult Show(
         PageContext page, CaseView view, JournalHits hits, FormState? state = null, int status = StatusCodes.Status200OK) =>

@@ -30,8 +30,7 @@ public sealed class RectifyTriggers(PageReader pages, CasePages cases, RectifyWo
     public Task<IResult> ShowRectify(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/rectify")] HttpRequest request, string caseId) =>
         pages.ForStaff(request.HttpContext, async page =>
-            await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is { } view
-            && Access.Of(page.Me, view.Case) == Sight.Whole
+            await cases.FindWhole(caseId, page.Me, request.HttpContext.RequestAborted) is { } view
                 ? await Show(page, view.Case, state: null, StatusCodes.Status200OK) : BoardResults.NotFound(page));
 
     [Function(nameof(AskToRectify))]

@@ -16,6 +16,9 @@ public enum HandEnd
     /// <summary>The citizen's last case ended because they died or moved: a team leader says that it was a mistake.</summary>
     LeadersToOpen,
 
+    /// <summary>Who asks has a conflict of interest with the citizen: somebody else opens it.</summary>
+    Barred,
+
     /// <summary>The provision was not in force on the day, or one of the two is not on the list.</summary>
     NoBasis,
 }

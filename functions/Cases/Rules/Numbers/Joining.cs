@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
@@ -45,7 +46,8 @@ public static class Joining
             ConsumedSequence = before[0] == numbers[0] ? file.ConsumedSequence : 0,
         });
         var takenBack = numbers.Count < before.Count;
-        draft.Set(file => takenBack ? Parting.Alone(file) : file with { Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce) });
+        draft.Set(file => takenBack ? Barring.Apart(Parting.Alone(file))
+            : file with { Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce) });
         draft.Write(new NumberChanged(draft.Now, takenBack ? true : null)).TellContactPerson(AlertKind.NumberChanged);
         if (takenBack) HaveLooked(draft);
         else Planning.Cancel(draft, Concern.Parted); // They are one again: nothing of it is another's.
@@ -115,7 +117,7 @@ public static class Joining
     public static CaseDraft GoApart(CaseDraft draft)
     {
         if (draft.Case is not { Closed: true, GoesOn: { } joined }) return draft;
-        draft.Set(file => file with { Status = joined.Status, Pause = joined.Pause, ClosedAt = null, GoesOn = null,
+        draft.Set(Barring.Apart).Set(file => file with { Status = joined.Status, Pause = joined.Pause, ClosedAt = null, GoesOn = null,
             Reopenings = file.Reopenings + 1 });
         if (!draft.Case.Paused) Pausing.StartClocks(draft);
         Averting.Hold(draft);
@@ -149,7 +151,7 @@ public static class Joining
     }
 
     /// <summary>Who has a conflict of interest with the person in one case has it in both: another is asked.</summary>
-    private static void PassOn(CaseDraft draft, Roster roster)
+    internal static void PassOn(CaseDraft draft, Roster roster)
     {
         if (draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
             || !draft.Case.Conflicted.Contains(person, StringComparer.Ordinal)) return;

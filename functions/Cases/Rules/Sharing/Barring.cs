@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Cases.Rules.Sharing;
 
@@ -11,15 +12,46 @@ public static class Barring
     public static CaseDraft After(this CaseDraft opened, CaseFile? before) => before is null ? opened
         : opened.Set(file => file with { Conflicted = before.Conflicted, Spared = before.Spared });
 
-    /// <summary>What was said in another of the citizen's cases. Doing it again changes nothing.</summary>
-    public static CaseDraft Carry(CaseDraft draft, IReadOnlyList<string> conflicted)
+    /// <summary>The case as it is read: whoever has a conflict of interest in another of the citizen's cases has it in this one.</summary>
+    public static CaseFile With(CaseFile file, IEnumerable<CaseFile> others) =>
+        More(file, others.SelectMany(other => other.Conflicted)) is { Count: > 0 } more
+            ? file with { Conflicted = [.. file.Conflicted, .. more] } : file;
+
+    /// <summary>
+    /// What was said in another of the citizen's cases; if it is theirs: another is asked. Doing it again changes nothing. What came along
+    /// with another number goes with it again (<see cref="Apart"/>), so a closed case, which is read with all the others, takes none in.
+    /// </summary>
+    public static CaseDraft Carry(CaseDraft draft, CaseFile other, Roster roster)
     {
-        var leader = draft.Case.ContactAsk?.Chain[^1];
-        var more = conflicted.Except(draft.Case.Conflicted, StringComparer.Ordinal).Where(id => id != leader).ToList();
-        return more.Count == 0 ? draft : draft.Set(file => file with { Conflicted = [.. file.Conflicted, .. more] });
+        var same = draft.Case.Citizen == other.Citizen;
+        if ((draft.Case.Closed && !same) || More(draft.Case, other.Conflicted) is not { Count: > 0 } more) return draft;
+        draft.Set(file => file with
+        {
+            Conflicted = [.. file.Conflicted, .. more],
+            Brought = same ? file.Brought : [.. file.Brought, new BroughtAlong(other.CaseId, more)],
+        });
+        if (!draft.Case.Closed) Joining.PassOn(draft, roster);
+        return draft;
+    }
+
+    /// <summary>The other number was somebody else's after all. What came with a case that was taken in goes when that case goes.</summary>
+    public static CaseFile Apart(CaseFile file)
+    {
+        var gone = file.Brought.Where(one => !file.TakenIn.Contains(one.CaseId, StringComparer.Ordinal)).ToList();
+        return gone.Count == 0 ? file : file with
+        {
+            Brought = [.. file.Brought.Except(gone)],
+            Conflicted = [.. file.Conflicted.Except(gone.SelectMany(one => one.Conflicted), StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>Its team leader must lead a case all the same.</summary>
     public static CaseDraft LedBy(this CaseDraft draft, string leader) =>
         draft.Set(file => file with { Conflicted = [.. file.Conflicted.Where(id => id != leader)] });
+
+    private static List<string> More(CaseFile file, IEnumerable<string> conflicted)
+    {
+        var leader = file.ContactAsk?.Chain[^1];
+        return [.. conflicted.Except(file.Conflicted, StringComparer.Ordinal).Where(id => id != leader)];
+    }
 }

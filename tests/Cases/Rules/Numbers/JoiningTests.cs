@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 
@@ -91,6 +92,24 @@ public sealed class JoiningTests
         Assert.Equal([Scene.Contact], scene.Case.Conflicted);
         Assert.DoesNotContain(Scene.Contact, scene.Case.ContactAsk!.Chain);
         Assert.Contains(scene.Last.Entries, line => line is CaseReassigned { Reason: ReassignReason.ConflictOfInterest });
+    }
+
+    [Fact]
+    public void What_was_said_of_a_closed_case_under_another_number_holds_and_goes_when_the_number_does()
+    {
+        var closed = Asked(Scene.Assessed(1)) with
+        {
+            Citizen = "2.token", CaseId = "2026-0002", Conflicted = [Scene.Contact, Scene.Leader],
+        };
+        var scene = Scene.Accepted().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null))
+            .Change(draft => Barring.Carry(draft, closed, Scene.Everybody));
+        Assert.Equal([Scene.Contact], scene.Case.Conflicted); // The leader leads hers all the same.
+        Assert.NotEqual(Scene.Contact, scene.Case.ContactPerson);
+        Assert.Same(scene.Case, Barring.Carry(new CaseDraft(scene.Case, scene.Now), closed, Scene.Everybody).Case);
+        Assert.Equal([Scene.Contact], Barring.With(scene.Case with { Conflicted = [] }, [closed]).Conflicted);
+
+        scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
+        Assert.Empty(scene.Case.Conflicted);
     }
 
     [Fact]

@@ -1,0 +1,25 @@
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+
+namespace EarlyWarning.Board.Case.Reaching;
+
+/// <summary>
+/// Whether somebody has a conflict of interest, before who a citizen is comes out of the vault. Asked of every case of the citizen, with
+/// whichever of their numbers, and of those about the same home: an address is everybody's who lives there.
+/// </summary>
+public sealed class Conflicts(CaseDesk cases, Household household)
+{
+    /// <summary>Whoever leads the case leads it all the same, and looks.</summary>
+    public async Task<bool> Hold(Person person, CaseFile file, CancellationToken cancellation = default) =>
+        Access.IsBarred(person, file)
+        || (!Leads(person, file)
+            && (await WithCitizen(person, file.Citizen, cancellation)
+                || await household.AnyBeside(file, other => Access.IsBarred(person, other), cancellation)));
+
+    /// <param name="citizen">Token; of one who has no case nobody has said so.</param>
+    public async Task<bool> WithCitizen(Person person, string citizen, CancellationToken cancellation = default) =>
+        (await cases.FilesOf(citizen, cancellation)).Any(file => Access.IsBarred(person, file));
+
+    private static bool Leads(Person person, CaseFile file) => file.ContactAsk?.Chain[^1] == person.Id;
+}
