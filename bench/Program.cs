@@ -1,10 +1,14 @@
 using System.Globalization;
 using EarlyWarning.Bench;
 using EarlyWarning.Bench.Population;
+using EarlyWarning.Bench.Year;
 using Spectre.Console;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var (population, names, wrong) = PopulationOptions.Of(args);
+var yearly = args.Contains("year", StringComparer.Ordinal);
+var (population, names, wrong) = yearly ? (new PopulationOptions(), [], null) : PopulationOptions.Of(args);
+var year = new YearOptions();
+if (yearly) (year, names, wrong) = YearOptions.Of(args);
 var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnumerable<Table>> Run)>(StringComparer.Ordinal)
 {
     ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
@@ -16,6 +20,8 @@ var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnume
     ["start"] = ("start to first answer", StartBench.Run),
     ["population"] = ("the rules on simulated towns: --seeds N, --citizens N, --record writes docs/population.json and its pictures",
         progress => PopulationBench.Run(progress, population)),
+    ["year"] = ("a municipality's year: --contacts N, --hours N a week, --citizens N, --seeds N, --record writes docs/year.json",
+        progress => YearBench.Run(progress, year)),
 };
 if (wrong is not null)
 {
