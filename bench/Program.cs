@@ -20,6 +20,7 @@ var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnume
     ["start"] = ("start to first answer", StartBench.Run),
     ["population"] = ("the rules on simulated towns: --seeds N, --citizens N, --record writes docs/population.json and its pictures",
         progress => PopulationBench.Run(progress, population)),
+    ["scale"] = ("what a signal and a case take, and what that is for one municipality and for all", ScaleBench.Run),
     ["year"] = ("a municipality's year: --contacts N, --hours N a week, --citizens N, --seeds N, --record writes docs/year.json",
         progress => YearBench.Run(progress, year)),
 };

@@ -6,7 +6,7 @@ namespace EarlyWarning.Bench.Year;
 /// <param name="Contacts">Today's contact persons; one fewer and one more are lived too.</param>
 /// <param name="Hours">A week that each of them has for cases.</param>
 /// <param name="Seeds">Years that are lived; the first is shown week by week.</param>
-internal sealed record YearOptions(int Contacts = 3, int Hours = 25, int Citizens = 41_000, int Seeds = 3, bool Record = false)
+internal sealed record YearOptions(int Contacts = 3, int Hours = 25, int Citizens = 41_000, int Seeds = 2, bool Record = false)
 {
     /// <summary>Those that a record has, so that a leader can look at one fewer and one more of each between.</summary>
     private const int RecordedContacts = 7;

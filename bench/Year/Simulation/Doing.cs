@@ -37,7 +37,7 @@ internal static class Doing
             case TaskKind.Action: Send(year, one, new EndAction(id, 0, by, task.Ask!.Number!.Value, ActionEnd.Done)); break;
             case TaskKind.FollowUp: FollowUp(year, one, by, today); break;
             case TaskKind.Avert: Send(year, one, new AvertEviction(id, 0, by, Aversion.RentHelp, To: null, Words)); break;
-            case TaskKind.LegalDate: Send(year, one, new AnswerLegalDate(id, 0, by, EndOf(one, task.Ask!.Legal!, today), To: null)); break;
+            case TaskKind.LegalDate: Send(year, one, new AnswerLegalDate(id, 0, by, EndOf(one, today), To: null)); break;
             case TaskKind.Close: Send(year, one, new CloseCase(id, 0, by, OutcomeOf(one, today), Words)); break;
             case TaskKind.Agree: Send(year, one, new AgreeToClosing(id, 0, by, Agrees: true, Words)); break;
             case TaskKind.Answer: Answer(year, one, task.Ask!, by); break;
@@ -104,8 +104,9 @@ internal static class Doing
                 one.Citizen.IsEvicted(today) && !OutcomeEvidence.Has(one.File, Evidence.Evicted) ? YesNoUnknown.No : YesNoUnknown.Yes));
     }
 
-    private static LegalDateEnd EndOf(LiveCase one, LegalStep step, DateOnly today) =>
-        step.Kind != LegalStepKind.Eviction ? one.File.DebtOere == 0 ? LegalDateEnd.Paid : LegalDateEnd.Nothing
+    /// <summary>Of the date that the form asks about, where there are two.</summary>
+    private static LegalDateEnd EndOf(LiveCase one, DateOnly today) =>
+        one.File.Running(Concern.LegalDate)!.Legal!.Kind != LegalStepKind.Eviction ? one.File.DebtOere == 0 ? LegalDateEnd.Paid : LegalDateEnd.Nothing
             : one.Citizen.IsEvicted(today) ? LegalDateEnd.Evicted : LegalDateEnd.Paid;
 
     /// <summary>What speaks for itself first; else what the contact person knows, for the team leader to agree to.</summary>

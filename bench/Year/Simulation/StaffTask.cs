@@ -7,8 +7,9 @@ namespace EarlyWarning.Bench.Year.Simulation;
 /// <param name="From">Nobody can do it before: a meeting has its hour, and a call is not repeated the same day.</param>
 internal sealed record StaffTask(LiveCase Case, TaskKind Kind, string Person, DateTimeOffset From, DateTimeOffset Due, Ask? Ask = null)
 {
-    /// <summary>As the board has it: what keeps a home comes first, then what is due first.</summary>
-    public (int, DateTimeOffset, string) Order => (Kind == TaskKind.Avert ? 0 : 1, Due, Case.File.CaseId);
+    /// <summary>As the board has it: what keeps a home comes first, then what is due first. Nobody averts before the case is taken.</summary>
+    public (int, DateTimeOffset, string) Order => (Kind == TaskKind.Avert || (Kind == TaskKind.Take
+        && Case.File.Running(Concern.AvertEviction) is not null) ? 0 : 1, Due, Case.File.CaseId);
 }
 
 /// <summary>Reads off a case what it asks of whom: everything here is the product's own state, nothing is made up.</summary>
@@ -29,13 +30,13 @@ internal static class StaffTasks
         Concern.ContactPerson => TaskKind.Take,
         Concern.Team or Concern.Adviser => TaskKind.Answer,
         Concern.ClosingAgreement => TaskKind.Agree,
-        Concern.AvertEviction => TaskKind.Avert,
+        Concern.AvertEviction when file.ContactPersonAccepted => TaskKind.Avert,
         Concern.LegalDate => TaskKind.LegalDate,
         Concern.Plan when file.ClosingProposal is null => TaskKind.Plan,
         Concern.Action => TaskKind.Action,
         Concern.FollowUp when file.ClosingProposal is null => TaskKind.FollowUp,
         Concern.Close when file.ClosingProposal is null => TaskKind.Close,
-        Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close => null,
+        Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.AvertEviction => null,
         // Nobody in the town objects, takes anything back or begins a course: a case that asks so is not understood here.
         _ => throw new InvalidOperationException($"Nobody in a simulated year is asked about {ask.Concern}."),
     };
