@@ -23,7 +23,6 @@ internal sealed class MunicipalYear
     private readonly RuleSet _set = RuleSet.First;
     private readonly CasePolicy _policy = new();
     private readonly Agenda _agenda = new();
-    private readonly Dictionary<string, CitizenLife> _citizens;
     private readonly SortedDictionary<string, LiveCase> _open = new(StringComparer.Ordinal);
     private readonly int _seed;
     private int _cases;
@@ -31,10 +30,9 @@ internal sealed class MunicipalYear
     private MunicipalYear(TownTold town, int seed, Staff staff, YearTally tally)
     {
         (_seed, Staff, Tally) = (seed, staff, tally);
-        _citizens = town.Citizens();
-        foreach (var (token, signals) in town.Told)
-            foreach (var signal in signals)
-                _agenda.At(signal.ReceivedAt, () => Receive(_citizens[token], signal));
+        foreach (var (token, citizen) in town.Citizens())
+            foreach (var signal in town.Told[token])
+                _agenda.At(signal.ReceivedAt, () => Receive(citizen, signal));
     }
 
     public DateTimeOffset Now { get; private set; }
@@ -176,11 +174,14 @@ internal sealed class MunicipalYear
 
     private void Work(DateOnly today)
     {
-        foreach (var worker in Staff.Workers.Where(worker => Staff.Roster.IsHere(worker.Id, today)))
+        // Looked up once for all who are free, and anew when one of them has done something.
+        List<StaffTask>? waiting = null;
+        foreach (var worker in Staff.Workers.Where(worker => worker.FreeAt <= Now && Staff.Roster.IsHere(worker.Id, today)))
         {
-            while (worker.FreeAt <= Now && _open.Values.SelectMany(one => one.Tasks)
-                .Where(task => task.Person == worker.Id && task.From <= Now).MinBy(task => task.Order) is { } task)
+            while (worker.FreeAt <= Now && (waiting ??= [.. _open.Values.SelectMany(one => one.Tasks).Where(task => task.From <= Now)])
+                .Where(task => task.Person == worker.Id).MinBy(task => task.Order) is { } task)
             {
+                waiting = null;
                 var minutes = Answering.Takes(task.Kind, task.Case.Chance);
                 worker.Takes(minutes, Now - Look);
                 Tally.Done(task, worker.Id, minutes, Now);
