@@ -1,4 +1,3 @@
-using EarlyWarning.Bench.Population.World;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Rules;

@@ -2,7 +2,6 @@ using EarlyWarning.Bench.Population.World;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
-using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;

@@ -1,4 +1,3 @@
-using EarlyWarning.Bench.Population.World;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.Platform.Calendars;
