@@ -8,7 +8,7 @@ namespace EarlyWarning.Bench.Year.Simulation;
 internal sealed record StaffTask(LiveCase Case, TaskKind Kind, string Person, DateTimeOffset From, DateTimeOffset Due, Ask? Ask = null)
 {
     /// <summary>As the board has it: what keeps a home comes first, then what is due first. Nobody averts before the case is taken.</summary>
-    public (int, DateTimeOffset, string) Order => (Kind == TaskKind.Avert || (Kind == TaskKind.Take
+    public (int, DateTimeOffset, string) Order => (Kind == TaskKind.Avert || (Kind is TaskKind.Take or TaskKind.TakeOver
         && Case.File.Running(Concern.AvertEviction) is not null) ? 0 : 1, Due, Case.File.CaseId);
 }
 
@@ -27,7 +27,7 @@ internal static class StaffTasks
     /// <summary>What is asked by a deadline of its own. Calls and the meeting have one too, and take several goes: see below.</summary>
     private static TaskKind? KindOf(CaseFile file, Ask ask) => ask.Concern switch
     {
-        Concern.ContactPerson => TaskKind.Take,
+        Concern.ContactPerson => file.Asks.Count(one => one.Concern == Concern.ContactPerson) > 1 ? TaskKind.TakeOver : TaskKind.Take,
         Concern.Team or Concern.Adviser => TaskKind.Answer,
         Concern.ClosingAgreement => TaskKind.Agree,
         Concern.AvertEviction when file.ContactPersonAccepted => TaskKind.Avert,
