@@ -40,8 +40,6 @@ internal sealed class MunicipalYear
 
     public YearTally Tally { get; }
 
-    public IEnumerable<LiveCase> Open => _open.Values;
-
     public static YearTally Live(TownTold town, int contacts, int hours, int seed, Action<double>? progress = null)
     {
         var staff = Staff.Of(contacts, hours, seed, SimulatedTown.From, YearTally.Until);

@@ -38,7 +38,7 @@ internal sealed class YearTally(Staff staff)
 
     public int Cases => _opened;
 
-    /// <summary>Cases of the year that nobody tried to reach before they ended or the year did.</summary>
+    /// <summary>Cases of the year that nobody tried to reach before they ended or the year did, but for those that paid first.</summary>
     public int Untried { get; private set; }
 
     public IEnumerable<YearTask> Tasks => Enum.GetValues<TaskKind>()
@@ -60,7 +60,7 @@ internal sealed class YearTally(Staff staff)
 
     public void Ended(CaseFile file)
     {
-        if (file.OpenedAt >= FromInstant && file.Attempts.Count == 0) Untried++;
+        if (file is { Attempts.Count: 0, OutreachCancelled: false } && file.OpenedAt >= FromInstant) Untried++;
     }
 
     public void Done(StaffTask task, string by, double minutes, DateTimeOffset now)
