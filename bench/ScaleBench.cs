@@ -1,7 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Bench.Year.Simulation;
 using EarlyWarning.Laboratory.Contracts;
-using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Platform.Calendars;
 using Spectre.Console;
 

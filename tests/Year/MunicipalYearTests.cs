@@ -25,7 +25,7 @@ public sealed class MunicipalYearTests
     public void A_municipality_without_a_case_has_a_year_without_deadlines()
     {
         var year = MunicipalYear.Live(TownTold.Of(seed: 3, citizens: 10), contacts: 1, hours: 25, seed: 3);
-        Assert.Equal((0, 1, 0, 0), (year.Cases, year.Kept, year.FirstTry, year.OpenTasks));
+        Assert.Equal((0, 1.0, 0.0, 0.0), (year.Cases, year.Kept, year.FirstTry, year.OpenTasks));
         Assert.Equal(YearTally.WeeksCounted, year.Weeks.Count);
     }
 

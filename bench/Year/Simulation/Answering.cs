@@ -28,6 +28,7 @@ internal static class Answering
     public static int MinutesOf(TaskKind kind) => kind switch
     {
         TaskKind.Take => 20,
+        TaskKind.TakeOver => 5,
         TaskKind.Call => 15,
         TaskKind.Visit => 75,
         TaskKind.Arrange => 20,

@@ -1,4 +1,3 @@
-using EarlyWarning.Bench.Population.World;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Rules;
@@ -27,7 +26,7 @@ internal static class Doing
         var today = CopenhagenTime.DateOf(year.Now);
         switch (task.Kind)
         {
-            case TaskKind.Take: Send(year, one, new AcceptCase(id, 0, by)); break;
+            case TaskKind.Take or TaskKind.TakeOver: Send(year, one, new AcceptCase(id, 0, by)); break;
             case TaskKind.Call or TaskKind.Visit: Try(year, one, by); break;
             case TaskKind.Arrange: Send(year, one, new SetMeeting(id, 0, by, Slot(one, year.Now), new MeetingVenue(MeetingPlace.Home),
                 Words)); break;

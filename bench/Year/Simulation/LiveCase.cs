@@ -46,6 +46,9 @@ internal sealed class LiveCase(CitizenLife citizen, CaseFile file, Chance chance
     /// <summary>Members who have been asked something, and answer in their own time.</summary>
     public HashSet<(string Person, Concern Concern, int Number)> Waits { get; } = [];
 
+    /// <summary>The team leader has it since nobody else was there.</summary>
+    public bool WithLeader { get; set; }
+
     /// <summary>What the home answered when it was reached; null: not yet.</summary>
     public Answer? Answered { get; set; }
 

@@ -2,7 +2,6 @@ using EarlyWarning.Bench.Population.World;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
-using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
@@ -40,8 +39,6 @@ internal sealed class MunicipalYear
     public Staff Staff { get; }
 
     public YearTally Tally { get; }
-
-    public IEnumerable<LiveCase> Open => _open.Values;
 
     public static YearTally Live(TownTold town, int contacts, int hours, int seed, Action<double>? progress = null)
     {
@@ -85,6 +82,7 @@ internal sealed class MunicipalYear
         {
             PassTo(CopenhagenTime.At(day, WorkingTime.Opens));
             CoverAbsences(day);
+            GiveBack(day);
             var closes = CopenhagenTime.At(day, WorkingTime.Closes);
             for (var at = CopenhagenTime.At(day, WorkingTime.Opens) + Look; at <= closes; at += Look)
             {
@@ -164,7 +162,25 @@ internal sealed class MunicipalYear
         {
             if (Away.Of(person, today, Staff.Roster) is not { } away) continue;
             foreach (var one in _open.Values.Where(one => Replacing.NeedsCover(one.File, person.Id, away)).ToList())
+            {
                 Apply(one, draft => Done(Replacing.CoverFor(draft, person.Id, Staff.Roster, Loads())));
+                one.WithLeader = one.File.ContactPerson is Staff.Leader or Staff.StandIn;
+            }
+        }
+    }
+
+    /// <summary>Nothing goes back of itself: what came to the team leader while nobody else was there she gives to who is back.</summary>
+    private void GiveBack(DateOnly today)
+    {
+        foreach (var one in _open.Values.Where(one => one.WithLeader).ToList())
+        {
+            var (loads, leader) = (Loads(), Asking.Leader(one.File));
+            var to = Staff.Contacts.Where(worker => Assigning.Stays(Staff.Roster, worker.Id, today))
+                .MinBy(worker => loads.GetValueOrDefault(worker.Id));
+            if (to is null || !Staff.Roster.IsHere(leader, today)) continue;
+            one.WithLeader = false;
+            if (one.File.ContactPerson == to.Id) continue;
+            Doing.Send(this, one, new ReassignCase(one.File.CaseId, 0, leader, to.Id, ReassignReason.Workload));
         }
     }
 

@@ -7,9 +7,12 @@ namespace EarlyWarning.Bench.Year.Simulation;
 /// <param name="From">Nobody can do it before: a meeting has its hour, and a call is not repeated the same day.</param>
 internal sealed record StaffTask(LiveCase Case, TaskKind Kind, string Person, DateTimeOffset From, DateTimeOffset Due, Ask? Ask = null)
 {
-    /// <summary>As the board has it: what keeps a home comes first, then what is due first. Nobody averts before the case is taken.</summary>
-    public (int, DateTimeOffset, string) Order => (Kind == TaskKind.Avert || (Kind == TaskKind.Take
-        && Case.File.Running(Concern.AvertEviction) is not null) ? 0 : 1, Due, Case.File.CaseId);
+    /// <summary>As the board has it: what keeps a home comes first, then what is due first.</summary>
+    public (int, DateTimeOffset, string) Order => (KeepsHome ? 0 : 1, Due, Case.File.CaseId);
+
+    /// <summary>Nobody averts anything before the case is taken.</summary>
+    private bool KeepsHome => Kind == TaskKind.Avert
+        || (Kind is TaskKind.Take or TaskKind.TakeOver && Case.File.Running(Concern.AvertEviction) is not null);
 }
 
 /// <summary>Reads off a case what it asks of whom: everything here is the product's own state, nothing is made up.</summary>
@@ -27,7 +30,7 @@ internal static class StaffTasks
     /// <summary>What is asked by a deadline of its own. Calls and the meeting have one too, and take several goes: see below.</summary>
     private static TaskKind? KindOf(CaseFile file, Ask ask) => ask.Concern switch
     {
-        Concern.ContactPerson => TaskKind.Take,
+        Concern.ContactPerson => file.Asks.Count(one => one.Concern == Concern.ContactPerson) > 1 ? TaskKind.TakeOver : TaskKind.Take,
         Concern.Team or Concern.Adviser => TaskKind.Answer,
         Concern.ClosingAgreement => TaskKind.Agree,
         Concern.AvertEviction when file.ContactPersonAccepted => TaskKind.Avert,

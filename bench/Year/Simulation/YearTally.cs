@@ -1,4 +1,3 @@
-using EarlyWarning.Bench.Population.World;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.Platform.Calendars;
@@ -39,7 +38,7 @@ internal sealed class YearTally(Staff staff)
 
     public int Cases => _opened;
 
-    /// <summary>Cases of the year that nobody tried to reach before they ended or the year did.</summary>
+    /// <summary>Cases of the year that nobody tried to reach before they ended or the year did, but for those that paid first.</summary>
     public int Untried { get; private set; }
 
     public IEnumerable<YearTask> Tasks => Enum.GetValues<TaskKind>()
@@ -61,7 +60,7 @@ internal sealed class YearTally(Staff staff)
 
     public void Ended(CaseFile file)
     {
-        if (file.OpenedAt >= FromInstant && file.Attempts.Count == 0) Untried++;
+        if (file is { Attempts.Count: 0, OutreachCancelled: false } && file.OpenedAt >= FromInstant) Untried++;
     }
 
     public void Done(StaffTask task, string by, double minutes, DateTimeOffset now)
@@ -76,14 +75,15 @@ internal sealed class YearTally(Staff staff)
     public void Deadlines(CaseFile before, CaseFile after, DateTimeOffset now)
     {
         if (now < FromInstant) return;
+        var again = before.Asks.Count(ask => ask.Concern == Concern.ContactPerson) > 1;
         for (var index = 0; index < before.Asks.Count; index++)
         {
             var (was, ask) = (before.Asks[index], after.Asks[index]);
             if (ReferenceEquals(was, ask) || !was.Running || !was.Told || was.Exhausted || staff.Find(was.Person) is null) continue;
             var passed = was.EndsAt < now || (was.EndsAt == now && ask.Running);
-            if (ask is { Running: false, Cancelled: false }) Count(was.Concern, kept: !passed);
+            if (ask is { Running: false, Cancelled: false }) Count(was.Concern, again, kept: !passed);
             else if (passed && ask.Running && (ask.Exhausted || ask.Person != was.Person || ask.DueAt > was.DueAt))
-                Count(was.Concern, kept: false);
+                Count(was.Concern, again, kept: false);
         }
     }
 
@@ -108,9 +108,9 @@ internal sealed class YearTally(Staff staff)
     /// <summary>Of the team leader and her stand-in, one figure.</summary>
     private static T[] Together<T>(T[] all) where T : System.Numerics.INumber<T> => [.. all[..^2], all[^2] + all[^1]];
 
-    private void Count(Concern concern, bool kept)
+    private void Count(Concern concern, bool again, bool kept)
     {
-        ref var one = ref _deadlines[(int)KindOf(concern)];
+        ref var one = ref _deadlines[(int)KindOf(concern, again)];
         one = (one.Due + 1, one.Kept + (kept ? 1 : 0));
         _week.Due++;
         if (kept) _week.Kept++;
@@ -118,9 +118,9 @@ internal sealed class YearTally(Staff staff)
 
     private int NumberOf(string id) => staff.Workers.Select((worker, number) => (worker, number)).First(one => one.worker.Id == id).number;
 
-    private static TaskKind KindOf(Concern concern) => concern switch
+    private static TaskKind KindOf(Concern concern, bool again) => concern switch
     {
-        Concern.ContactPerson => TaskKind.Take,
+        Concern.ContactPerson => again ? TaskKind.TakeOver : TaskKind.Take,
         Concern.FirstContact => TaskKind.Call,
         Concern.Meeting => TaskKind.Meeting,
         Concern.Plan => TaskKind.Plan,

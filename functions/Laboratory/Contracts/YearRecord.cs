@@ -42,6 +42,9 @@ public enum TaskKind
 {
     /// <summary>Reads a new case and takes it.</summary>
     [JsonStringEnumMemberName("take")] Take,
+
+    /// <summary>Takes one that was somebody else's.</summary>
+    [JsonStringEnumMemberName("take-over")] TakeOver,
     [JsonStringEnumMemberName("call")] Call,
     [JsonStringEnumMemberName("visit")] Visit,
 

@@ -70,8 +70,8 @@ public static class YearSheets
                 Within(year.Kept, 100, page), Within(year.FirstTry, 1, page), Within(year.Untried, 1, page),
                 Within(year.OpenTasks, 1, page),
                 Whole(year.Weeks.Max(week => week.Held.SkipLast(1).Max()), page),
-                Decimal(year.Weeks.Select((_, week) => Have(year, question, week)).Average(), page),
-                Decimal(Need(record, question).Average(), page),
+                Figure(year.Weeks.Select((_, week) => Have(year, question, week)).Average(), page),
+                Figure(Need(record, question).Average(), page),
             ]))])
     {
         Bars = [0], Footnote = page.Say(W.Range, page.Language.Number(record.Seeds)),
@@ -95,7 +95,7 @@ public static class YearSheets
         return new Sheet("hours", page.Say(W.HoursTitle), page.Say(W.HoursText),
             [page.Say(W.Week), page.Say(W.NeedHours), page.Say(W.HaveHours), page.Say(W.Opened)],
             [.. own.Weeks.Select((week, number) => new SheetRow(Label(week, page),
-                [Decimal(need[number], page), Decimal(Have(own, question, number), page), Whole(week.Opened, page)]))])
+                [Figure(need[number], page), Figure(Have(own, question, number), page), Whole(week.Opened, page)]))])
         {
             Lines = [0, 1],
         };
@@ -116,8 +116,8 @@ public static class YearSheets
         [page.Say(W.Task), page.Say(W.Times), page.Say(W.Minutes), page.Say(W.HoursAWeek), page.Say(W.Deadlines), page.Say(W.KeptPercent)],
         [.. Own(record, question).Tasks.Select((task, kind) => new SheetRow(new Cell(page.Say(W.Of(task.Kind))),
             [
-                Decimal(task.Done, page), Whole(question.Minutes[kind], page),
-                Decimal(task.Done * question.Minutes[kind] / 60 / 52, page), Decimal(task.Due, page),
+                Figure(task.Done, page), Whole(question.Minutes[kind], page),
+                Figure(task.Done * question.Minutes[kind] / 60 / 52, page), Figure(task.Due, page),
                 task.Due > 0 ? Percent(task.Kept / task.Due, page) : new Cell(page.Say(W.NoDeadlines)),
             ]))]);
 
@@ -131,7 +131,7 @@ public static class YearSheets
 
     private static Cell Whole(int number, PageContext page) => new(page.Language.Number(number), number);
 
-    private static Cell Decimal(double number, PageContext page) => new(Plain(number, page), Rounded(number));
+    private static Cell Figure(double number, PageContext page) => new(Plain(number, page), Rounded(number));
 
     private static string Hundredths(double share, PageContext page) => page.Language.Number((long)Math.Round(100 * share));
 

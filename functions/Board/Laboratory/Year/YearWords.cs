@@ -118,6 +118,7 @@ public static class YearWords
     public static BothLanguages Of(TaskKind kind) => kind switch
     {
         TaskKind.Take => new("Læse og tage en sag", "Read and take a case"),
+        TaskKind.TakeOver => new("Overtage en sag fra en anden", "Take over a case from somebody else"),
         TaskKind.Call => new("Ringe til borgeren", "Call the citizen"),
         TaskKind.Visit => new("Besøge borgeren", "Visit the citizen"),
         TaskKind.Arrange => new("Aftale mødet", "Arrange the meeting"),
