@@ -32,6 +32,9 @@ internal sealed partial class Municipality : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>What its data takes on the disk.</summary>
+    public long Bytes => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
     /// <summary>Signals made so far.</summary>
     public int Sent => _citizens;
 

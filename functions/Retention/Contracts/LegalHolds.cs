@@ -29,14 +29,17 @@ public sealed record LegalHold(string Id, IReadOnlyList<HoldStep> Steps)
     /// <summary>Its last step lifted it or made it shorter.</summary>
     public bool IsCut => Steps is [.., var before, var last] && last.Act != HoldAct.Placed && !(last.Until >= before.Until);
 
-    /// <summary>Who cut short, since it was last placed, what somebody else had placed.</summary>
+    /// <summary>Who ever cut short what somebody else had placed: placing one of one's own after it changes nothing of that.</summary>
     public IEnumerable<string> CutBy
     {
         get
         {
-            var placed = Steps.Index().Last(step => step.Item.Act == HoldAct.Placed).Index;
-            return Steps.Skip(placed + 1).Zip(Steps.Skip(placed), (step, before) => (step, before))
-                .Where(one => !(one.step.Until >= one.before.Until) && one.step.By != Steps[placed].By).Select(one => one.step.By);
+            var placed = Steps[0];
+            foreach (var (before, step) in Steps.Zip(Steps.Skip(1)))
+            {
+                if (step.Act == HoldAct.Placed) placed = step;
+                else if (!(step.Until >= before.Until) && step.By != placed.By) yield return step.By;
+            }
         }
     }
 }
@@ -87,6 +90,15 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         foreach (var number in await numbers.All(token, cancellation))
             if (await rows.Get(Partition, number, cancellation) is { } row) return View(row);
         return null;
+    }
+
+    /// <summary>Whether somebody cut short an exemption of the citizen that a colleague had placed, under any of their numbers.</summary>
+    internal async Task<bool> WasCut(string token, string by, CancellationToken cancellation)
+    {
+        foreach (var number in await numbers.All(token, cancellation))
+            if (await rows.Get(Partition, number, cancellation) is { } row && Read(row).CutBy.Contains(by, StringComparer.Ordinal))
+                return true;
+        return false;
     }
 
     /// <summary>The tokens that are not to be erased on that day, as it is decided now.</summary>

@@ -59,6 +59,8 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.DoesNotContain(OldTown.Helped, page.Body!.InnerHtml, StringComparison.Ordinal);
         page = await Send(eva, page, OldTown.Watched, ("do", "agree"), Filed, Final);
         Assert.Contains("ikke den borger", page.Body!.TextContent, StringComparison.Ordinal);
+        page = await Send(eva, page, "6107777777", ("do", "agree"), Filed, Final); // Of whom nothing is kept: the same answer.
+        Assert.Contains("ikke den borger", page.Body!.TextContent, StringComparison.Ordinal);
         page = await Send(eva, page, OldTown.Helped, ("do", "agree"), Filed, Final);
         Assert.Contains("Borgeren er slettet", page.Body!.TextContent, StringComparison.Ordinal);
         var token = _town.Token(OldTown.Helped);
@@ -113,6 +115,10 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.Equal(CommandResult.Done, await holds.Lift(hold.Id, 3, "hans.moos", "slut"));
         await _town.Settle();
         Assert.Contains(AlertKind.HoldEnded, await Told("eva.lind"));
+        Assert.Equal("erase-cut", (await Requested.Ask(token, "hans.moos")).Refusal!.Rule);
+        Assert.Equal(CommandResult.Done, await holds.Place(token, "hans.moos",
+            DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(2).UtcDateTime), "min egen"));
+        Assert.Equal(CommandResult.Done, await holds.Lift(hold.Id, 5, "hans.moos", "slut"));
         Assert.Equal("erase-cut", (await Requested.Ask(token, "hans.moos")).Refusal!.Rule);
     }
 
