@@ -139,9 +139,10 @@ public static class CaseWords
     public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.",
         "It is logged with your name and purpose.");
     public static readonly BothLanguages NotToBeSeen = new(
-        "Du står som inhabil i sagen. Hvem borgeren er, vises ikke for dig, og andre tager sig af navn, adresse og telefon.",
-        "You stand as having a conflict of interest in the case. You are not shown who the citizen is, and others see to name, address "
-        + "and phone.");
+        "Du står som inhabil i sagen. Hvem borgeren er, hvor og hvornår der er møde, og det, der er skrevet, vises ikke for dig. Andre "
+        + "tager sig af det.",
+        "You stand as having a conflict of interest in the case. You are not shown who the citizen is, where and when there is a meeting, "
+        + "or what was written. Others see to it.");
     public static readonly BothLanguages OfDay = new("Borgeren", "The citizen");
     public static readonly BothLanguages OfDayLogged = new(
         "Du har åbnet din dag, så navnet vises også her. Det står i adgangsloggen for i dag.",

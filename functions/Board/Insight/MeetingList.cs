@@ -78,6 +78,7 @@ public static class MeetingList
             { HeldAt: { } held } when !whole && held < Invitation(file, page.Me)?.From => page.Say(TeamWords.NoMeeting),
             { HeldAt: { } held } => page.Say(TeamWords.MeetingHeld, page.Language.Day(Language.DayOf(held), page.Today)),
             { At: var at } => page.Language.Stamp(at, page.Today),
+            null when Access.IsBarred(page.Me, file) => "",
             _ => page.Say(TeamWords.NoMeeting),
         });
         yield return new Cell((whole ? file.NextStep : Step(file, page)) is { } next ? page.Say(CodeWords.Of(next)) : "");
