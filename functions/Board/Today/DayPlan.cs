@@ -83,7 +83,7 @@ public sealed record DayPlan
 
     /// <summary>Theirs, or the meeting of it is: only then a name is shown, and none of who has asked to be left in peace.</summary>
     public static bool ShowsCitizen(CaseFile file, Person me) =>
-        !file.Objected && (IsCarriedBy(file, me) || file.HoldsMeeting(me.Id));
+        !file.Objected && Access.MayLook(me, file) && (IsCarriedBy(file, me) || file.HoldsMeeting(me.Id));
 
     /// <summary>Everything of one case that has a time for this person, in no order.</summary>
     public static IEnumerable<DayEntry> Entries(CaseFile file, Person me, DateTimeOffset now)

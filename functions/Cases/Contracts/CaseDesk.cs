@@ -8,6 +8,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 
 namespace EarlyWarning.Cases.Contracts;
 
@@ -196,6 +197,9 @@ public sealed record CaseView(
 
     /// <summary>Numbers of other open cases about the same tenancy that this reader may see.</summary>
     public IReadOnlyList<string> SameTenancy { get; init; } = [];
+
+    /// <summary>What the citizen says is wrong of what senders told, the newest first; empty for who sees a packet alone.</summary>
+    public IReadOnlyList<Rectification> Disputed { get; init; } = [];
 
     /// <summary>Of a closed case: where things go on; null: the citizen has had none since.</summary>
     public string? NewerCase { get; init; }

@@ -66,14 +66,15 @@ public static class Planning
     {
         if (draft.Case.OpenActions.FirstOrDefault(action => action.Number == command.Number) is not { } action)
             return new Refusal("no-action", "Handlingen er ikke åben.", "The action is not open.");
-        if (action.Owner != command.By && !Deciding.MayAct(draft.Case, command.By))
+        var ask = draft.Case.Asks.FirstOrDefault(ask => ask.Running && ask.Concern == Concern.Action && ask.Number == action.Number);
+        if (action.Owner != command.By && ask?.Person != command.By && !Deciding.MayAct(draft.Case, command.By))
             return new Refusal("not-yours", "Det er den, der har påtaget sig det, eller kontaktpersonen, der kan markere det.",
                 "Only the action's owner or the contact person can do that.");
         var ended = action with { End = command.End, EndedAt = draft.Now };
         draft.Set(file => file
             with { Plan = file.Plan! with { Actions = [.. file.Plan.Actions.Select(one => one == action ? ended : one)] } })
             .Write(new ActionEnded(draft.Now, command.By, action.Number, action.Code, command.End));
-        if (draft.Case.Asks.FirstOrDefault(ask => ask.Running && ask.Concern == Concern.Action && ask.Number == action.Number) is { } ask)
+        if (ask is not null)
             draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Cancelled = command.End == ActionEnd.Dropped });
         draft.MayUndo(command.By, Undoable.ActionEnded);
         return null;

@@ -99,7 +99,10 @@ public sealed class LeavingTests
         scene.Update(Assessed(4, 100) with { LandlordsSay = Out("LM-1", new(2026, 11, 10)) with { HomeLost = false } });
         Assert.Equal(2, scene.Case.Earlier.Count);
 
-        scene.At(scene.Now.AddHours(1)).Change(Planning.Relapse);
+        scene.At(scene.Now.AddHours(1)).Update(Assessed(5, 100) with
+        {
+            Episodes = 2, LandlordsSay = Out("LM-1", new(2026, 11, 10)) with { HomeLost = false },
+        });
         Assert.False(OutcomeEvidence.Has(scene.Case, Evidence.HomeLost)); // She lives somewhere again.
     }
 

@@ -57,7 +57,7 @@ public sealed class SenderFeedbackTests
         Assert.True(Met().Do(new CorrectMeeting("", 0, Contact, Held: true, Tuesday, CitizenTookPart: false, "Hun kom ikke"))
             .Ask(Concern.FirstContact).Running);
         // Evicted in spite of the plan: one first contact is asked for, not two.
-        Assert.Single(Accepted().Do(away).Do(Plan()).Change(Planning.Relapse).Case.Asks,
+        Assert.Single(Accepted().Do(away).Do(Plan()).Update(Assessed(2) with { Episodes = 2 }).Case.Asks,
             ask => ask is { Concern: Concern.FirstContact, Running: true });
     }
 
