@@ -1,6 +1,4 @@
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.People.Contracts;
-using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Retention.Contracts;
 
@@ -10,7 +8,7 @@ namespace EarlyWarning.Retention;
 /// Tells the auditors that an exemption from erasure ends, while it can still be given a new last day, and on the day after that it has.
 /// Each telling has an id and a time of its own: doing it twice is telling once.
 /// </summary>
-public sealed class HoldNews(LegalHolds holds, Roster roster, IBus bus, TimeProvider clock)
+public sealed class HoldNews(LegalHolds holds, HoldAlerts alerts, TimeProvider clock)
 {
     private static readonly int[] DaysBefore = [1, 7, 30];
 
@@ -20,7 +18,8 @@ public sealed class HoldNews(LegalHolds holds, Roster roster, IBus bus, TimeProv
     internal async Task Tell(CancellationToken cancellation)
     {
         foreach (var hold in await holds.Decided(cancellation))
-            if (hold.Until is { } until && Due(hold, until) is { } due) await Send(hold, until, due, cancellation);
+            if (hold.Until is { } until && Due(hold, until) is { } due)
+                await alerts.TellAuditors(hold, due.What, due.Kind, until, due.Day, cancellation);
     }
 
     /// <returns>Null: there is nothing to tell. Whoever gave it fewer days than a reminder has before it knows that.</returns>
@@ -31,19 +30,5 @@ public sealed class HoldNews(LegalHolds holds, Roster roster, IBus bus, TimeProv
         var days = DaysBefore.FirstOrDefault(days => left <= days);
         return days == 0 || until.AddDays(-days) <= CopenhagenTime.DateOf(hold.Steps[^1].At) ? null
             : (FormattableString.Invariant($"ends-{days}"), AlertKind.HoldEnds, until.AddDays(-days));
-    }
-
-    private async Task Send(LegalHold hold, DateOnly until, (string What, AlertKind Kind, DateOnly Day) due, CancellationToken cancellation)
-    {
-        var auditors = roster.People.Where(one => !one.Left && one.Is(Roles.Auditor)).ToList();
-        // Nobody is left who may decide: administrators can say who is to.
-        foreach (var person in auditors.Count > 0 ? auditors : roster.People.Where(SecondPerson.Watches))
-        {
-            var id = FormattableString.Invariant($"hold-{due.What}-{hold.Id}-{until:yyyyMMdd}-{person.Id}");
-            var alert = new Alert(id, person.Id, due.Kind, CaseId: null, hold.Id,
-                due.Kind == AlertKind.HoldEnds ? CopenhagenTime.StartOf(until.AddDays(1)).AddMinutes(-1) : null,
-                CopenhagenTime.StartOf(due.Day));
-            await bus.Send(new BusMessage(Queues.Alerts, alert.Id, Json.Write(new AlertsDue([alert]))), cancellation);
-        }
     }
 }

@@ -24,6 +24,7 @@ public static class RetentionSetup
         services.AddSingleton<IErasable, HoldErasure>();
         services.AddSingleton<AskedErasures>();
         services.AddSingleton<RequestNews>();
+        services.AddSingleton<HoldAlerts>();
         services.AddSingleton<HoldNews>();
         services.AddSingleton<RequestedErasures>();
         services.AddSingleton<DueCitizens>();

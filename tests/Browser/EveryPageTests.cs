@@ -82,8 +82,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await town.Propose();
         await using (var birgit = await Visitor.Open(chromium, town.Home, "birgit.juul", setting))
         {
-            await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/population", "/board/laboratory/new",
-                "/board/laboratory/2026-1", "/board/laboratory/2026-2", "/board/laboratory/2026-2?do=reject"]);
+            await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/population", "/board/laboratory/year",
+                "/board/laboratory/new", "/board/laboratory/2026-1", "/board/laboratory/2026-2", "/board/laboratory/2026-2?do=reject"]);
             await birgit.Page.Locator("form[action$='/reject'] button").ClickAsync();
             await PageCheck.Check(birgit, wrong, "a proposal rejected without a reason");
         }

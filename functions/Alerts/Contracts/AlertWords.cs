@@ -23,6 +23,8 @@ public static class AlertWords
 
     /// <summary>Above what a person chose to hear of in the morning.</summary>
     public static readonly BothLanguages SinceLast = new("Siden sidst", "Since the last time");
+    private static readonly BothLanguages PausedAndOff = new("sagen er sat på pause, og mødet er aflyst",
+        "the case was paused and the meeting is cancelled");
     private static readonly BothLanguages Acute = new("sagen er blevet akut", "the case became acute");
 
     /// <summary>One line, without a full stop.</summary>
@@ -40,6 +42,7 @@ public static class AlertWords
         {
             { Kind: AlertKind.Resumed, About: null } => GoesOn,
             { Kind: AlertKind.BecameAcute, About: null } => Acute,
+            { Kind: AlertKind.Paused, Meeting.Cancelled: true } => PausedAndOff,
             { Kind: AlertKind.MeetingGiven, About: null } => StandsIn,
             { Kind: AlertKind.Digest, Lines: null or { Count: 0 } } => Gathered,
             _ => Text(alert.Kind),

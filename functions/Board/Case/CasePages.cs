@@ -102,7 +102,7 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
             if (named.Cases is [var file]) return file.CaseId;
             // A case that has not changed since there are references stands under its people alone.
             var own = await worklist.Page(partition, WorkViews.Of(viewer.Id), after: null, size: 1,
-                one => CaseIds.For(one, viewer) == name, cancellation);
+                one => CaseIds.For(one, viewer) == name, cancellation: cancellation);
             if (own.Cases is [var before]) return before.CaseId;
         }
         return null;

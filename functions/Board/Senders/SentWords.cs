@@ -136,7 +136,7 @@ public static class SentWords
     public static BothLanguages Told(string code) => code switch
     {
         FeedbackCodes.PickedUp => new("Taget op: kommunen er i gang", "Picked up: the municipality is at work"),
-        FeedbackCodes.HelpAccepted => new("Borgeren har sagt ja til hjælp", "The citizen has accepted help"),
+        FeedbackCodes.HelpAccepted => new("Kommunen har lagt en plan", "The municipality has made a plan"),
         FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej fra kommunen", "No help on the way from the municipality"),
         FeedbackCodes.Closed => new("Afsluttet", "Closed"),
         FeedbackCodes.Identified => new("Kommunen har fundet ud af, hvem signalet handler om",

@@ -48,6 +48,7 @@ public static class StatusWords
         "disk" => new("Disk", "Disk space"),
         "clock" => new("Ur", "Clock"),
         "backup" => new("Sikkerhedskopi", "Backup"),
+        "set-aside" => new("Gemte lagre", "Stores set aside"),
         "certificate" => new("Certifikat", "Certificate"),
         "oidc" => new("Login-udbyder", "Sign-in provider"),
         _ => new(check, check),

@@ -47,6 +47,8 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
     public async Task<CommandResult> Ask(string token, string by, CancellationToken cancellation = default)
     {
         if (Barred(await Look(token, cancellation)) is { } no) return CommandResult.Refused(no);
+        // Whoever ended what a colleague had exempted does not erase it too: two others do.
+        if (await holds.WasCut(token, by, cancellation)) return CommandResult.Refused(RequestedRules.Cut);
         if (await asked.Of(token, cancellation) is { } there)
             return there.By == by ? CommandResult.Done : CommandResult.Refused(RequestedRules.Waits);
         if (!roster.People.Any(person => SecondPerson.Watches(person) && person.Id != by))
@@ -68,6 +70,7 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
         if (Barred(waiting.Asked, by) is { } not) return CommandResult.Refused(not);
         if (!(await numbers.All(waiting.Token, cancellation)).Contains(token, StringComparer.Ordinal))
             return CommandResult.Refused(RequestedRules.Another);
+        if (await holds.WasCut(token, by, cancellation)) return CommandResult.Refused(RequestedRules.Cut);
         var outlook = await Look(token, cancellation);
         if (Barred(outlook) is { } no) return CommandResult.Refused(no);
         if (outlook != seen) return CommandResult.Stale;

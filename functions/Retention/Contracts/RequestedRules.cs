@@ -24,6 +24,9 @@ internal static class RequestedRules
         "The one who asked is an auditor no more. Say no, and let somebody else ask.");
     public static readonly Refusal Lapsed = new("erase-lapsed", "Tiden er gået. Der skal bedes om det igen.",
         "The time has passed. It must be asked for anew.");
+    public static readonly Refusal Cut = new("erase-cut",
+        "Du har ophævet eller forkortet en undtagelse, som en anden havde besluttet. Så er det to andre, der skal slette.",
+        "You lifted or shortened an exemption that somebody else had decided. Then two others are to erase.");
     public static readonly Refusal Another = new("erase-another", "Det er ikke den borger, der er bedt om at slette.",
         "That is not the citizen whose erasure was asked for.");
 }

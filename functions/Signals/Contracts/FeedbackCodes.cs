@@ -6,6 +6,7 @@ public static class FeedbackCodes
     /// <summary>Accepted. Told from the receipt, so it stands in no feedback row.</summary>
     public const string Received = "received";
     public const string PickedUp = "picked-up";
+    /// <summary>A plan was made: whether the citizen was met or agreed is not the sender's to know.</summary>
     public const string HelpAccepted = "help-accepted";
     public const string NotPickedUp = "not-picked-up";
     public const string Closed = "closed";

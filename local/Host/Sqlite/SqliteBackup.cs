@@ -49,7 +49,9 @@ public static class SqliteBackup
     private static void Backup(string folder, string file, Action copyBlobs)
     {
         var store = Path.Combine(folder, SqliteStore.FileName);
-        if (!File.Exists(store)) throw new BackupException($"there is no store in '{Path.GetFullPath(folder)}'.");
+        if (!File.Exists(store)) throw new BackupException(IsShut(folder)
+            ? $"'{Path.GetFullPath(folder)}' is another user's: run as the user it belongs to."
+            : $"there is no store in '{Path.GetFullPath(folder)}'.");
         if (Path.Exists(file)) throw new BackupException($"'{file}' is there already, and a backup never replaces another file.");
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is not { } into || !Directory.Exists(into))
             throw new BackupException($"there is no folder '{Path.GetDirectoryName(Path.GetFullPath(file))}': make it, or mount its disk.");
@@ -88,6 +90,20 @@ public static class SqliteBackup
             File.Move(store + Restoring, store);
             return new RestoredStore(aside, erasuresKnown);
         });
+    }
+
+    /// <summary>Of what lies in somebody else's folder nothing is seen.</summary>
+    private static bool IsShut(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) _ = Directory.EnumerateFileSystemEntries(folder).FirstOrDefault();
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     private static void Copy(string from, SqliteOpenMode mode, string to, string damaged, Action<SqliteConnection>? change = null)
@@ -129,7 +145,7 @@ public static class SqliteBackup
     // With its log: the two together are the store as it was left.
     private static string? KeepAside(string store, DateTimeOffset now)
     {
-        var aside = store + ".replaced-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var aside = SetAside.NameFor(store, now);
         foreach (var part in Parts)
             if (File.Exists(store + part)) File.Move(store + part, aside + part);
         return File.Exists(aside) ? Path.GetFileName(aside) : null;

@@ -45,8 +45,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "ResetSandbox"]),
         ("figures, rules, and numbers of cases with who is to answer: nothing of a citizen", [
             "ShowInsight", "GetInsightFile", "ShowWorkload", "GetTeamFile", "ShowShare", "ShareCases", "ShowLeaving", "ShowLaboratory",
-            "ShowNewRules", "ShowRules", "ShowPopulation", "SaveRules", "DecideOnRules", "GetRulesFile", "ShowInbox", "MarkRead",
-            "GetListChanges"]),
+            "ShowNewRules", "ShowRules", "ShowPopulation", "ShowYear", "SaveRules", "DecideOnRules", "GetRulesFile", "ShowInbox",
+            "MarkRead", "GetListChanges"]),
         ("roster, agreements, keys, settings, lists", [
             "ShowRoster", "ShowRosterHistory", "ShowNewPerson", "ShowPerson", "AddPerson", "EditPerson", "ShowDefaultTeam", "EditTeam",
             "ShowNewDistrict", "AddDistrict", "ShowDistrict", "EditDistrict", "RemoveDistrict", "ShowLists", "ShowRoom", "SaveRoom",

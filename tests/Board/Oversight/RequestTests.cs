@@ -59,6 +59,8 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.DoesNotContain(OldTown.Helped, page.Body!.InnerHtml, StringComparison.Ordinal);
         page = await Send(eva, page, OldTown.Watched, ("do", "agree"), Filed, Final);
         Assert.Contains("ikke den borger", page.Body!.TextContent, StringComparison.Ordinal);
+        page = await Send(eva, page, "6107777777", ("do", "agree"), Filed, Final); // Of whom nothing is kept: the same answer.
+        Assert.Contains("ikke den borger", page.Body!.TextContent, StringComparison.Ordinal);
         page = await Send(eva, page, OldTown.Helped, ("do", "agree"), Filed, Final);
         Assert.Contains("Borgeren er slettet", page.Body!.TextContent, StringComparison.Ordinal);
         var token = _town.Token(OldTown.Helped);
@@ -103,6 +105,21 @@ public sealed class RequestTests : IAsyncLifetime
         using var mette = await Clerk.Enter(_town, "mette.holm");
         using var neither = await mette.Ask($"{Home}/{asked.Id}");
         Assert.Equal(HttpStatusCode.Forbidden, neither.StatusCode);
+
+        // One's own exemption may be lifted alone. What a colleague exempted is not lifted unseen, nor by whoever then erases.
+        var hold = (await holds.Of(token))!.Hold;
+        Assert.Equal(CommandResult.Done, await holds.Lift(hold.Id, 1, "hans.moos", "slut"));
+        Assert.Equal(CommandResult.Done, await Requested.Drop(asked.Id, "hans.moos"));
+        Assert.Equal(CommandResult.Done, await holds.Place(token, "eva.lind",
+            DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(1).UtcDateTime), "undersøgelse"));
+        Assert.Equal(CommandResult.Done, await holds.Lift(hold.Id, 3, "hans.moos", "slut"));
+        await _town.Settle();
+        Assert.Contains(AlertKind.HoldEnded, await Told("eva.lind"));
+        Assert.Equal("erase-cut", (await Requested.Ask(token, "hans.moos")).Refusal!.Rule);
+        Assert.Equal(CommandResult.Done, await holds.Place(token, "hans.moos",
+            DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(2).UtcDateTime), "min egen"));
+        Assert.Equal(CommandResult.Done, await holds.Lift(hold.Id, 5, "hans.moos", "slut"));
+        Assert.Equal("erase-cut", (await Requested.Ask(token, "hans.moos")).Refusal!.Rule);
     }
 
     [Fact]
@@ -163,7 +180,8 @@ public sealed class RequestTests : IAsyncLifetime
 
     private async Task<List<AlertKind>> Told(string person) =>
         [.. (await _town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items.Select(alert => alert.Kind)
-            .Where(kind => kind is AlertKind.ErasureAsked or AlertKind.ErasureEnded or AlertKind.ErasedOnRequest)];
+            .Where(kind => kind is AlertKind.ErasureAsked or AlertKind.ErasureEnded or AlertKind.ErasedOnRequest
+                or AlertKind.HoldEnded)];
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> Send(Clerk clerk, AngleSharp.Html.Dom.IHtmlDocument page, string cpr,
         params (string, string)[] more)

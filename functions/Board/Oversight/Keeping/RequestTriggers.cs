@@ -58,7 +58,8 @@ public sealed class RequestTriggers(PageReader pages, RequestedErasures erasures
             {
                 if (form.Text("do") != "agree") return await Dropped(page, form, id);
                 if (form.Text("sure") != "filed,final") form.Wrong("sure", page.Say(W.NeedSure));
-                if (await Token(page, form) is not { } token || !form.Valid)
+                // Whether anything is kept of another citizen is not told: it is another, as one is of whom nothing is.
+                if (!form.Valid || await Token(page, form, known: false) is not { } token)
                     return await ShowOne(page, id, form.State, StatusCodes.Status422UnprocessableEntity);
                 if (await erasures.Find(id) is not { } one || AskedWords.SeenOf(one.Outlook) != form.Text("seen"))
                     return await Answered(page, form, id, CommandResult.Stale);
@@ -80,7 +81,8 @@ public sealed class RequestTriggers(PageReader pages, RequestedErasures erasures
     };
 
     /// <summary>Whom the form names: the look is in the access log first. Null: it says what is wrong.</summary>
-    private async Task<string?> Token(PageContext page, FormReader form)
+    /// <param name="known">Something must be kept of them.</param>
+    private async Task<string?> Token(PageContext page, FormReader form, bool known = true)
     {
         if (!Cpr.TryParse(form.Text("cpr"), out var cpr))
         {
@@ -88,7 +90,7 @@ public sealed class RequestTriggers(PageReader pages, RequestedErasures erasures
             return null;
         }
         var token = await vault.Find(cpr, page.Me.Id, Purposes.ErasureAsked);
-        if (await vault.Knows(token)) return token;
+        if (!known || await vault.Knows(token)) return token;
         form.Wrong("cpr", page.Say(KeepingWords.Unknown));
         return null;
     }
