@@ -80,8 +80,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         {
             using var folder = await DataFolder.Take(data, cancellation: cancellation);
             var aside = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
-            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : $" The store that was there is kept as {aside}, for "
-                + $"{SetAside.Kept.TotalDays} days: no erasure reaches it."));
+            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : FormattableString.Invariant(
+                $" The store that was there is kept as {aside}, for {SetAside.Kept.TotalDays} days: no erasure reaches it.")));
             if (!File.Exists(Path.Combine(data, KeyFile)))
                 await output.WriteLineAsync(
                     $"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");
