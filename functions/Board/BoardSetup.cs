@@ -84,6 +84,7 @@ public static class BoardSetup
         services.AddSingleton<Oversight.AccessAlarm>();
         services.AddSingleton<Oversight.Extract.ExtractReader>();
         services.AddSingleton<CasePages>();
+        services.AddSingleton<EarlyWarning.Board.Case.Rectifying.RectifyWork>();
         services.AddSingleton<Looks>();
         services.AddSingleton<MeetingClashes>();
         services.AddSingleton<LetterPages>();

@@ -68,6 +68,8 @@ public static class StatusWords
         "SealLogs" => new("Logge forsegles", "Logs are sealed"),
         "CountStillCases" => new("Sager, der står stille, findes", "Cases that stand still are found"),
         "RemindOfReview" => new("Påmindelse om gennemgang af adgange", "Reminder of the review of access"),
+        "RemindOfKeeping" => new("Påmindelse om sletning og undtagelser", "Reminder of erasures and exemptions"),
+        "WatchRectifications" => new("Påmindelse om det, borgere siger er forkert", "Reminder of what citizens say is wrong"),
         "IndexPeople" => new("Søgning på navne fornyes", "The search by names is renewed"),
         _ => new(function, function),
     };

@@ -9,6 +9,10 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>A backup was not made or not restored; everything is as it was before.</summary>
 public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
 
+/// <param name="Aside">The new name of the store that was there; null when there was none.</param>
+/// <param name="ErasuresKnown">False: it could not be read, and whom it has erased at their request since the backup is not known.</param>
+public sealed record RestoredStore(string? Aside, bool ErasuresKnown);
+
 /// <summary>
 /// Copies of a store's file. A backup is one instant of the whole store, tables, queues and orchestrations alike, also while
 /// a host works on it; the papers lie beside it (<see cref="BlobCopies"/>). The keys of the data folder are
@@ -65,21 +69,26 @@ public static class SqliteBackup
     /// changed nothing, or keeps hosts from starting until it is run again.
     /// </summary>
     /// <param name="folder">Held by the caller, so that no host runs on it.</param>
-    /// <returns>The new name of the store that was there; null when there was none.</returns>
+    /// <returns>What became of the store that was there.</returns>
     /// <exception cref="BackupException">The file is no whole backup, or cannot be copied.</exception>
-    public static string? Restore(DataFolder folder, string file, DateTimeOffset now)
+    public static RestoredStore Restore(DataFolder folder, string file, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!File.Exists(file)) throw new BackupException($"there is no file '{file}'.");
         var store = Path.Combine(folder.Path, SqliteStore.FileName);
         return Guarded(store + Unfinished, e => OfBackup(e, file), () =>
         {
-            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), copy => MakeOurs(copy, folder.Path));
+            var erasuresKnown = true;
+            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), copy =>
+            {
+                MakeOurs(copy, folder.Path);
+                erasuresKnown = CarriedErasures.Into(copy, store, file);
+            });
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
             BlobCopies.Restore(folder.Path, file);
             var aside = KeepAside(store, now);
             File.Move(store + Restoring, store);
-            return aside;
+            return new RestoredStore(aside, erasuresKnown);
         });
     }
 
@@ -200,7 +209,7 @@ public static class SqliteBackup
         new FileStream(file, options).Dispose();
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    internal static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false,
             DefaultTimeout = 10 }.ConnectionString);
