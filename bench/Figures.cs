@@ -69,6 +69,10 @@ internal static class Figures
     public static string Rate(double count, TimeSpan time) =>
         (count / time.TotalSeconds).ToString("#,0", CultureInfo.InvariantCulture) + "/s";
 
+    public static string Rate(double aSecond) => aSecond.ToString("#,0", CultureInfo.InvariantCulture) + "/s";
+
+    public static string Small(double number) => number.ToString("0.00", CultureInfo.InvariantCulture);
+
     public static string Ratio(double one, double other) => (one / other).ToString("0.0", CultureInfo.InvariantCulture) + "×";
 
     public static string Number(double number) => number.ToString("#,0.#", CultureInfo.InvariantCulture);

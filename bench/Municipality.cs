@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -19,19 +18,22 @@ internal sealed partial class Municipality : IAsyncDisposable
 {
     private readonly LocalHost _host;
     private readonly string _folder;
+    private readonly Posts _posts;
     private int _citizens, _more;
     private readonly bool _kept;
 
     private Municipality(LocalHost host, string folder, bool kept)
     {
         (_host, _folder, _kept) = (host, folder, kept);
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64,
-            UseProxy = false }) { BaseAddress = new Uri(host.Address), Timeout = TimeSpan.FromMinutes(5) };
+        _posts = new Posts(host.Address);
     }
 
-    public HttpClient Http { get; }
+    public HttpClient Http => _posts.Http;
 
     public IServiceProvider Services => _host.Services;
+
+    /// <summary>What its data takes on the disk.</summary>
+    public long Bytes => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     /// <summary>Signals made so far.</summary>
     public int Sent => _citizens;
@@ -60,19 +62,8 @@ internal sealed partial class Municipality : IAsyncDisposable
 
     public CallTally Calls => Services.GetRequiredService<CallCounter>().Total;
 
-    /// <summary>1.2 months of arrears, which leads to no case; or a request to the bailiff, which opens one.</summary>
-    public JsonObject Rent(bool bailiff = false)
-    {
-        var citizen = Interlocked.Increment(ref _citizens);
-        return new JsonObject
-        {
-            ["signalId"] = string.Create(CultureInfo.InvariantCulture, $"S-{citizen}"), ["kind"]
-            = bailiff ? "BailiffRequested" : "ArrearsOpened", ["cpr"] = Cpr(citizen),
-            ["asOf"] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ["tenancy"]
-            = new JsonObject { ["ref"] = string.Create(CultureInfo.InvariantCulture, $"LM-{citizen}") },
-            ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000, ["name"] = "Test Borger",
-        };
-    }
+    /// <summary>The next citizen's; see <see cref="Posts.Rent"/>.</summary>
+    public JsonObject Rent(bool bailiff = false) => Posts.Rent(Interlocked.Increment(ref _citizens), bailiff);
 
     /// <summary>
     /// One more signal about a citizen of one's own choice, apart from those of <see cref="Rent"/>: the debt is a little higher each time.
@@ -86,20 +77,13 @@ internal sealed partial class Municipality : IAsyncDisposable
         return body;
     }
 
-    public static string CprOf(int citizen) => Cpr(200_000 + citizen);
+    public static string CprOf(int citizen) => Posts.Cpr(200_000 + citizen);
 
     public string Token(string cpr) =>
         Privacy.Contracts.Cpr.TryParse(cpr, out var parsed) ? Services.GetRequiredService<Privacy.Contracts.CitizenTokens>().For(parsed)
             : throw new ArgumentException("No CPR number.", nameof(cpr));
 
-    public async Task Post(JsonNode body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/signals/rent-arrears") { Content = JsonContent.Create(body) };
-        request.Headers.Add("X-Api-Key", "dev-housing");
-        using var response = await Http.SendAsync(request);
-        if (response.StatusCode != HttpStatusCode.Accepted)
-            throw new InvalidOperationException($"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
-    }
+    public Task Post(JsonNode body) => _posts.Post(body);
 
     /// <summary>The ETag of what is there.</summary>
     public async Task<string> Tag(string path, string key)
@@ -137,30 +121,30 @@ internal sealed partial class Municipality : IAsyncDisposable
     }
 
     /// <summary>Until no message waits, no promise is open and no workflow has anything to do.</summary>
-    public async Task Settle()
+    /// <returns>When the look began that found nothing more (<see cref="Stopwatch.GetTimestamp"/>).</returns>
+    public async Task<long> Settle()
     {
         var (engine, bus, pending) = (Services.GetRequiredService<ITaskHub>(), Services.GetRequiredService<IMessageSource>(),
             Services.GetRequiredKeyedService<ITable>(Tables.Pending));
+        var since = 0L;
         for (var quiet = 0; quiet < 2;)
         {
+            if (quiet == 0) since = Stopwatch.GetTimestamp();
             await engine.WhenIdle();
             var busy = await pending.Scan().AnyAsync();
             foreach (var queue in Queues.All) busy = busy || await bus.Count(queue) > 0;
             quiet = busy ? 0 : quiet + 1;
             if (busy) await Task.Delay(5);
         }
+        return since;
     }
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        _posts.Dispose();
         await _host.DisposeAsync();
         if (!_kept) Directory.Delete(_folder, recursive: true);
     }
-
-    /// <summary>Replacement numbers (day + 60), which belong to nobody.</summary>
-    private static string Cpr(int citizen) =>
-        string.Create(CultureInfo.InvariantCulture, $"{61 + (citizen % 28)}01{70 + (citizen / 28 % 20):D2}{1000 + (citizen / 560):D4}");
 
     internal static string FreeAzurite() => Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort()).ConnectionString;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Bench;
 using EarlyWarning.Bench.Frame;
 using EarlyWarning.Bench.Population;
+using EarlyWarning.Bench.Year;
 using Spectre.Console;
 
 if (args is [BareWeb.Word])
@@ -10,10 +11,15 @@ if (args is [BareWeb.Word])
     return 0;
 }
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var (population, names, wrong) = PopulationOptions.Of(args);
+var yearly = args.Contains("year", StringComparer.Ordinal);
+var (population, names, wrong) = yearly ? (new PopulationOptions(), [], null) : PopulationOptions.Of(args);
+var year = new YearOptions();
+if (yearly) (year, names, wrong) = YearOptions.Of(args);
 var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnumerable<Table>> Run)>(StringComparer.Ordinal)
 {
-    ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
+    ["pipeline"] = ("signals against bare commits; --citizens N measures again with so many known",
+        progress => PipelineBench.Run(progress, population.SaidCitizens)),
+    ["azurite"] = ("signals on Azurite against the bare inserts they need", PipelineBench.OnAzurite),
     ["citizen"] = ("one more signal about a citizen with 10, 100 and 1,000, and a flood about one", CitizenBench.Run),
     ["engine"] = ("the engine of the orchestrations against the raw commits it needs", EngineBench.Run),
     ["scoring"] = ("scores a second, beside json-rules-engine and Microsoft's RulesEngine", ScoringBench.Run),
@@ -25,6 +31,9 @@ var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnume
     ["start"] = ("start to first answer and memory at rest, beside bare ASP.NET", StartBench.Run),
     ["population"] = ("the rules on simulated towns: --seeds N, --citizens N, --record writes docs/population.json and its pictures",
         progress => PopulationBench.Run(progress, population)),
+    ["scale"] = ("what a signal and a case take, and what that is for one municipality and for all", ScaleBench.Run),
+    ["year"] = ("a municipality's year: --contacts N, --hours N a week, --citizens N, --seeds N, --record writes docs/year.json",
+        progress => YearBench.Run(progress, year)),
 };
 if (wrong is not null)
 {

@@ -75,3 +75,14 @@ public sealed class CountedBus(IBus bus, CallCounter counter) : IBus
 
     public Task Check(CancellationToken cancellation = default) => bus.Check(cancellation);
 }
+
+/// <summary>A joint commit is one call, whatever it changes; its message is sent all the same.</summary>
+public sealed class CountedJointStore(IJointStore store, CallCounter counter) : IJointStore
+{
+    public Task<TableChange?> TryCommit(IReadOnlyList<TableChange> changes, BusMessage? message, CancellationToken cancellation = default)
+    {
+        counter.Table("joint", "Commit");
+        if (message is not null) counter.Send(message.Queue);
+        return store.TryCommit(changes, message, cancellation);
+    }
+}

@@ -105,7 +105,7 @@ public sealed class SqliteTable : ITable
     private async Task<string> Change(RowChange change, CancellationToken cancellation)
     {
         var step = new RowStep(_store, _name, change);
-        if (await _store.Write(step.Apply, cancellation) is { } conflict) throw new TableConflictException(conflict);
+        if (await _store.WriteAtOnce(step.Apply, cancellation) is { } conflict) throw new TableConflictException(conflict);
         return step.ETag;
     }
 
