@@ -20,11 +20,11 @@ internal sealed partial class Municipality : IAsyncDisposable
     private readonly string _folder;
     private readonly Posts _posts;
     private int _citizens, _more;
-    private bool _kept;
+    private readonly bool _kept;
 
-    private Municipality(LocalHost host, string folder)
+    private Municipality(LocalHost host, string folder, bool kept)
     {
-        (_host, _folder) = (host, folder);
+        (_host, _folder, _kept) = (host, folder, kept);
         _posts = new Posts(host.Address);
     }
 
@@ -32,12 +32,16 @@ internal sealed partial class Municipality : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>What its data takes on the disk.</summary>
+    public long Bytes => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
     /// <summary>Signals made so far.</summary>
     public int Sent => _citizens;
 
-    public static async Task<Municipality> Start(bool azurite = false, Dictionary<string, string?>? settings = null)
+    /// <param name="data">The folder of its data, which stays; null: an empty one, which goes with it.</param>
+    public static async Task<Municipality> Start(bool azurite = false, Dictionary<string, string?>? settings = null, string? data = null)
     {
-        var folder = Directory.CreateTempSubdirectory("bench").FullName;
+        var folder = data ?? Directory.CreateTempSubdirectory("bench").FullName;
         return new Municipality(await LocalHost.Start(new RunOptions
         {
             Port = 0, Data = folder, Azurite = azurite, Demo = DemoKind.Empty,
@@ -45,7 +49,7 @@ internal sealed partial class Municipality : IAsyncDisposable
                 ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() }
                     : new Dictionary<string, string?>(StringComparer.Ordinal)),
             Services = services => services.AddCallCounter().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)),
-        }), folder);
+        }), folder, kept: data is not null);
     }
 
     /// <summary>What the store did since its start; nothing on Azurite.</summary>
@@ -81,13 +85,25 @@ internal sealed partial class Municipality : IAsyncDisposable
 
     public Task Post(JsonNode body) => _posts.Post(body);
 
+    /// <summary>The ETag of what is there.</summary>
+    public async Task<string> Tag(string path, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Api-Key", key);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return response.Headers.ETag!.ToString();
+    }
+
+    /// <param name="has">The ETag of what the reader has: the answer must be that nothing is new.</param>
     /// <returns>The bytes of the answer.</returns>
-    public async Task<long> Get(string path, string? key = null)
+    public async Task<long> Get(string path, string? key = null, string? has = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (key is not null) request.Headers.Add("X-Api-Key", key);
+        if (has is not null) request.Headers.Add("If-None-Match", has);
         using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        if (response.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{path}: {response.StatusCode}");
+        if (response.StatusCode != (has is null ? HttpStatusCode.OK : HttpStatusCode.NotModified))
+            throw new InvalidOperationException($"{path}: {response.StatusCode}");
         await using var body = await response.Content.ReadAsStreamAsync();
         var counted = new byte[64 * 1024];
         long bytes = 0;
@@ -130,14 +146,7 @@ internal sealed partial class Municipality : IAsyncDisposable
         if (!_kept) Directory.Delete(_folder, recursive: true);
     }
 
-    /// <returns>The folder of its data, which stays when it ends.</returns>
-    public string Keep()
-    {
-        _kept = true;
-        return _folder;
-    }
-
-    private static string FreeAzurite() => Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort()).ConnectionString;
+    internal static string FreeAzurite() => Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort()).ConnectionString;
 
     private static int FreePort()
     {

@@ -43,6 +43,13 @@ public sealed class CountedTable(ITable table, string name, CallCounter counter)
         return table.First(most, partitionKey, from, before, cancellation);
     }
 
+    public IAsyncEnumerable<string> FirstKeys(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default)
+    {
+        counter.Table(name);
+        return table.FirstKeys(most, partitionKey, from, before, cancellation);
+    }
+
     public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
         CancellationToken cancellation = default)
     {

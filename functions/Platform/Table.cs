@@ -135,6 +135,11 @@ public interface ITable
         CancellationToken cancellation = default) =>
         Query(partitionKey, from, before, cancellation).Take(most);
 
+    /// <summary>The row keys of those alone: who counts lines reads nothing of them.</summary>
+    IAsyncEnumerable<string> FirstKeys(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default) =>
+        First(most, partitionKey, from, before, cancellation).Select(row => row.RowKey);
+
     /// <summary>
     /// Rows of the partitions in a key range, in ordinal order of partition and row key: for work indexes and start-up, never for a page.
     /// </summary>
