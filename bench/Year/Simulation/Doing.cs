@@ -105,7 +105,8 @@ internal static class Doing
 
     /// <summary>Of the date that the form asks about, where there are two.</summary>
     private static LegalDateEnd EndOf(LiveCase one, DateOnly today) =>
-        one.File.Running(Concern.LegalDate)!.Legal!.Kind != LegalStepKind.Eviction ? one.File.DebtOere == 0 ? LegalDateEnd.Paid : LegalDateEnd.Nothing
+        one.File.Running(Concern.LegalDate)!.Legal!.Kind != LegalStepKind.Eviction
+            ? one.File.DebtOere == 0 ? LegalDateEnd.Paid : LegalDateEnd.Nothing
             : one.Citizen.IsEvicted(today) ? LegalDateEnd.Evicted : LegalDateEnd.Paid;
 
     /// <summary>What speaks for itself first; else what the contact person knows, for the team leader to agree to.</summary>

@@ -13,7 +13,7 @@ public sealed class CalendarTests
     [InlineData("2030-04-21")]
     public void Easter_falls_where_the_church_says(string day) => Assert.Equal(Date(day), DanishHolidays.Easter(Date(day).Year));
 
-    /// <summary>Reckoned another way: by golden number, century and the age of the moon on New Year's Day (Clavius, as Knuth has it).</summary>
+    /// <summary>Reckoned another way: by golden number, century and the age of the moon (Clavius, as Knuth has it).</summary>
     [Fact]
     public void Easter_is_the_sunday_after_the_first_full_moon_of_spring_in_every_year_of_four_centuries()
     {
