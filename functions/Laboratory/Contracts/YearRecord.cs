@@ -57,6 +57,9 @@ public enum TaskKind
     [JsonStringEnumMemberName("action")] Action,
     [JsonStringEnumMemberName("follow-up")] FollowUp,
     [JsonStringEnumMemberName("avert")] Avert,
+
+    /// <summary>Looks again at a date for which something was done, while it stands.</summary>
+    [JsonStringEnumMemberName("avert-again")] AvertAgain,
     [JsonStringEnumMemberName("legal-date")] LegalDate,
     [JsonStringEnumMemberName("close")] Close,
 
