@@ -58,7 +58,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/help", "/board/tour/1", "/board/tour/3", $"/board/cases/{town.Cases["contact"]}?saved=1",
                     "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
-                $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records",
+                $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records", await town.Disputed(),
                 .. Letters(), Form("held", "meeting-held"), Form("held", "meeting"),
                 Form("held", "meeting-answer"), Form("held", "basis"), "/board/new-case", "/board/unidentified",
                     "/board/unidentified/dev-housing/HA-who", Form("held", "cancel-meeting"),
@@ -105,7 +105,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/roster/history", "/board/roster/review", "/board/agreements", "/board/agreements/new",
                     "/board/agreements/dev-housing",
                 "/board/agreements/dev-housing/change",
-                "/board/status", "/board/settings", "/board/access-log",
+                "/board/status", "/board/settings", "/board/access-log", await town.AskedErasure(),
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();

@@ -50,11 +50,17 @@ public static class Planning
         Deciding.Finish(draft, Concern.Plan, command.By);
         foreach (var days in draft.Case.Policy.FollowUpDays)
         {
-            var ask = Asking.New(Concern.FollowUp, Asking.DutyChain(draft.Case), draft.Now.AddDays(days), draft.Case.Policy.FollowUp);
+            var ask = Asking.New(Concern.FollowUp, Asking.DutyChain(draft.Case), OnHverdag(draft.Now.AddDays(days)),
+                draft.Case.Policy.FollowUp);
             draft.Add(ask with { Told = false, FollowUpDay = days });
         }
         return null;
     }
+
+    /// <summary>The citizen is told that day: nobody is called on Christmas Day.</summary>
+    private static DateTimeOffset OnHverdag(DateTimeOffset at) => CopenhagenTime.DateOf(at) is var day
+        && WorkingCalendar.Municipality.IsWorkingDay(day) ? at
+            : CopenhagenTime.At(WorkingCalendar.Municipality.After(day), WorkingTime.Opens);
 
     public static Refusal? End(CaseDraft draft, EndAction command)
     {
@@ -92,7 +98,7 @@ public static class Planning
     /// </summary>
     public static CaseDraft Relapse(CaseDraft draft)
     {
-        Cancel(draft, Concern.FollowUp, Concern.Action, Concern.Close);
+        Cancel(draft, Concern.FollowUp, Concern.Action, Concern.Close, Concern.FirstContact);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         draft.Set(file => file with
         {
