@@ -10,23 +10,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Tests.Board.Oversight;
 
 /// <summary>A citizen who asks to be erased: shown first, decided by a person, and nothing is left but what is said to stay.</summary>
-public sealed class RequestTests : IAsyncLifetime
+public sealed class RequestTests : KeepingPages
 {
     private const string Home = "/board/keeping/erase";
-    private Town _town = null!;
-
-    public async Task InitializeAsync()
-    {
-        _town = await OldTown.Start();
-        await OldTown.Fill(_town);
-    }
-
-    public async Task DisposeAsync() => await _town.DisposeAsync();
 
     [Fact]
     public async Task What_goes_and_what_stays_is_shown_first_and_then_nothing_else_is_left()
     {
-        using var hans = await Clerk.Enter(_town, "hans.moos");
+        using var hans = await Clerk.Enter(Town, "hans.moos");
         var page = await Send(hans, await hans.Get(Home), OldTown.Helped);
         Assert.StartsWith("2 signaler og 1 sag, med alt hvad der hører til", Clerk.Words(page.QuerySelector(".goes")!),
             StringComparison.Ordinal);
@@ -38,15 +29,15 @@ public sealed class RequestTests : IAsyncLifetime
 
         page = await Send(hans, page, OldTown.Helped, ("do", "erase"), ("sure", "filed"), ("sure", "final"));
         Assert.Contains("Borgeren er slettet", page.Body!.TextContent, StringComparison.Ordinal);
-        var token = _town.Token(OldTown.Helped);
-        Assert.DoesNotContain(await _town.Rows(Tables.Audit), row => row.Contains(token, StringComparison.Ordinal));
-        Assert.Contains(await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(token).ToListAsync(), look =>
+        var token = Town.Token(OldTown.Helped);
+        Assert.DoesNotContain(await Town.Rows(Tables.Audit), row => row.Contains(token, StringComparison.Ordinal));
+        Assert.Contains(await Town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(token).ToListAsync(), look =>
             look is { StaffId: "hans.moos", Purpose: Purposes.ErasureAsked });
         Assert.NotNull(await Person(OldTown.Watched)); // And nobody else.
         // It was one person's decision: others are told, and the security log says whose.
-        Assert.Contains(_town.Log.Lines, line => line.Contains("Security: citizen-erased by hans.moos about -", StringComparison.Ordinal));
-        await _town.Settle();
-        Assert.Contains((await _town.Host.Services.GetRequiredService<AlertInbox>().Read("eva.lind")).Items, alert =>
+        Assert.Contains(Town.Log.Lines, line => line.Contains("Security: citizen-erased by hans.moos about -", StringComparison.Ordinal));
+        await Town.Settle();
+        Assert.Contains((await Town.Host.Services.GetRequiredService<AlertInbox>().Read("eva.lind")).Items, alert =>
             alert is { Kind: AlertKind.ErasedOnRequest, CaseId: null });
         page = await Send(hans, await hans.Get(Home), OldTown.Helped);
         Assert.Contains("ikke gemt noget", page.Body!.TextContent, StringComparison.Ordinal);
@@ -55,19 +46,19 @@ public sealed class RequestTests : IAsyncLifetime
     [Fact]
     public async Task An_open_case_and_an_exemption_stand_in_its_way_and_nobody_else_may()
     {
-        using var hans = await Clerk.Enter(_town, "hans.moos");
+        using var hans = await Clerk.Enter(Town, "hans.moos");
         var page = await Send(hans, await hans.Get(Home), OldTown.Open, ("do", "erase"), ("sure", "filed"), ("sure", "final"));
         Assert.Contains("åben sag", page.QuerySelector(".barred")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("button[value=erase]"));
         Assert.NotNull(await Person(OldTown.Open));
 
-        var holds = _town.Host.Services.GetRequiredService<LegalHolds>();
-        Assert.Equal(CommandResult.Done, await holds.Place(_town.Token(OldTown.Helped), "hans.moos",
-            DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(1).UtcDateTime), "klage"));
+        var holds = Town.Host.Services.GetRequiredService<LegalHolds>();
+        Assert.Equal(CommandResult.Done, await holds.Place(Town.Token(OldTown.Helped), "hans.moos",
+            DateOnly.FromDateTime(Town.Clock.UtcNow.AddMonths(1).UtcDateTime), "klage"));
         page = await Send(hans, await hans.Get(Home), OldTown.Helped, ("do", "erase"), ("sure", "filed"), ("sure", "final"));
         Assert.Contains("undtaget fra sletning", page.QuerySelector(".barred")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(await Person(OldTown.Helped));
-        using var eva = await Clerk.Enter(_town, "eva.lind");
+        using var eva = await Clerk.Enter(Town, "eva.lind");
         using var refused = await eva.Ask(Home);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
@@ -78,7 +69,4 @@ public sealed class RequestTests : IAsyncLifetime
         using var answer = await clerk.Send(page, "form.case-form", [("cpr", cpr), .. more]);
         return await Clerk.Read(answer);
     }
-
-    private Task<KnownPerson?> Person(string cpr) => _town.Host.Services.GetRequiredService<Vault>().Reveal(
-        new RevealRequest(_town.Token(cpr), "hans.moos", Purposes.VerifyIdentity, null));
 }
