@@ -18,7 +18,8 @@ public sealed class DeadLetterErasure(
     {
         ArgumentNullException.ThrowIfNull(erasure);
         string[] names = [erasure.Token, .. erasure.Cases.Select(caseId => $"\"{caseId}\"")];
-        foreach (var letter in await desk.Letters(cancellation))
+        // All there are, after a flood too.
+        foreach (var letter in await desk.Letters(int.MaxValue, cancellation))
             if (names.Any(name => letter.Body.Contains(name, StringComparison.Ordinal)))
                 await letters.Dismiss(letter.Queue, letter.Id, cancellation);
     }

@@ -21,7 +21,7 @@ public sealed class DeadLetterTriggers(
     {
         var told = await rows.Query(DeadLetterRows.Told, cancellation: cancellation).ToDictionaryAsync(row =>
             row.RowKey, StringComparer.Ordinal, cancellation);
-        foreach (var letter in await desk.Letters(cancellation))
+        foreach (var letter in await desk.Letters(DeadLetterDesk.MostOfAQueue, cancellation))
             if (!told.Remove(DeadLetterRows.Key(letter))) await Tell(letter, cancellation);
         foreach (var gone in told.Values) await rows.Delete(gone with { ETag = null }, cancellation);
     }

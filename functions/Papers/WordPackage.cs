@@ -5,8 +5,9 @@ using EarlyWarning.Papers.Contracts;
 namespace EarlyWarning.Papers;
 
 /// <summary>
-/// Whether a ZIP file is a Word document without macros: by its own table of content types (ECMA-376, part 2, 10.1.2), which is the only
-/// thing that is unpacked, and no more of it than a megabyte. What it would unpack to is bounded by what its entries say.
+/// Whether a ZIP file is a Word document that runs nothing and calls nobody: by its own table of content types and what its parts are
+/// joined to (ECMA-376, part 2, 10.1.2 and 9.3). Nothing else is unpacked, and no more of each than a megabyte. What it would unpack to is
+/// bounded by what its entries say.
 /// </summary>
 internal static class WordPackage
 {
@@ -26,7 +27,9 @@ internal static class WordPackage
             using var package = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             if (package.Entries.Count > MostEntries || IsBomb(package)) return PaperRefusal.Damaged;
             if (package.GetEntry(Types) is not { Length: > 0 and <= MostOfTypes } table) return PaperRefusal.WrongType;
-            var types = Read(table);
+            var types = Read(table, element => element.GetAttribute("ContentType"));
+            foreach (var joins in package.Entries.Where(entry => entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+                if (joins.Length > MostOfTypes || Read(joins, Outside).Count > 0) return PaperRefusal.Macros;
             if (types.Concat(package.Entries.Select(entry => entry.FullName)).Any(IsForbidden)) return PaperRefusal.Macros;
             return types.Contains(Document, StringComparer.Ordinal) ? null : PaperRefusal.WrongType;
         }
@@ -44,17 +47,26 @@ internal static class WordPackage
 
     private static bool IsForbidden(string text) => Forbidden.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    private static List<string> Read(ZipArchiveEntry table)
+    /// <summary>
+    /// What a part is joined to outside the file: opening it would fetch that. A link that somebody clicks on is another thing.
+    /// </summary>
+    private static string? Outside(XmlReader relationship) =>
+        string.Equals(relationship.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)
+        && relationship.GetAttribute("Type")?.EndsWith("/hyperlink", StringComparison.OrdinalIgnoreCase) != true
+            ? relationship.GetAttribute("Target") ?? "" : null;
+
+    /// <summary>What each element of a part says, where it says anything.</summary>
+    private static List<string> Read(ZipArchiveEntry part, Func<XmlReader, string?> of)
     {
-        var types = new List<string>();
+        var said = new List<string>();
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostOfTypes,
         };
-        using var packed = table.Open();
+        using var packed = part.Open();
         using var xml = XmlReader.Create(packed, settings);
         while (xml.Read())
-            if (xml.NodeType == XmlNodeType.Element && xml.GetAttribute("ContentType") is { } type) types.Add(type);
-        return types;
+            if (xml.NodeType == XmlNodeType.Element && of(xml) is { } one) said.Add(one);
+        return said;
     }
 }

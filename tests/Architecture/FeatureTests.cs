@@ -105,6 +105,14 @@ public sealed class FeatureTests
         Assert.Empty(missing);
     }
 
+    /// <summary>A way past it would be a way past the conflict of interest.</summary>
+    [Fact]
+    public void The_board_looks_up_who_a_citizen_is_in_one_place_and_in_the_opened_day() => Assert.Equal(
+        ["functions/Board/Case/Reaching/Looks.cs", "functions/Board/Today/DayReader.cs"],
+        from file in Sources.Of("functions/Board", ".cs", ".razor")
+        where file.Text.Contains("ault.Reveal", StringComparison.Ordinal)
+        select file.Path);
+
     [Fact]
     public void No_file_is_longer_than_250_lines() => Assert.Empty(
         from folder in new[] { "functions", "local" }

@@ -37,6 +37,16 @@ public sealed class PaperTypeTests
         Assert.Equal(PaperRefusal.Macros, Check(Made.Docx(more: ("word/embeddings/oleObject1.bin", "x"))));
     }
 
+    /// <summary>Opened, it would call somebody; a link that is clicked on is another thing.</summary>
+    [Theory]
+    [InlineData("word/_rels/settings.xml.rels", "attachedTemplate", PaperRefusal.Macros)]
+    [InlineData("word/_rels/document.xml.rels", "image", PaperRefusal.Macros)]
+    [InlineData("word/_rels/document.xml.rels", "hyperlink", null)]
+    public void A_word_document_fetches_nothing_from_elsewhere(string part, string type, PaperRefusal? refused) => Assert.Equal(refused,
+        Check(Made.Docx(more: (part, """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+            + $"""<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}" """
+            + """Target="https://elsewhere.example/x.dotm" TargetMode="External"/></Relationships>"""))));
+
     [Fact]
     public void Another_package_is_no_word_document()
     {

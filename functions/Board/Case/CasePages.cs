@@ -117,12 +117,14 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
                     Senders = page.SenderNames }, status);
 
     /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>
-    internal async Task<IResult> Posted(
-        HttpRequest request, string caseId, string name, PageContext page, Func<CaseView, FormReader, Task<IResult>> answer)
+    /// <param name="ofCitizen">It shows or settles who the citizen is: nobody with a conflict of interest posts it.</param>
+    internal async Task<IResult> Posted(HttpRequest request, string caseId, string name, PageContext page,
+        Func<CaseView, FormReader, Task<IResult>> answer, bool ofCitizen = true)
     {
         var stop = request.HttpContext.RequestAborted;
         if (!request.HasFormContentType || await Find(caseId, page.Me, stop) is not { } view) return BoardResults.NotFound(page);
         if (Access.Of(page.Me, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
+        if (ofCitizen && !Access.MayLook(page.Me, view.Case)) return BoardResults.NotToBeSeen(page);
         return await answer(view, new FormReader(name, await request.ReadFormAsync(stop), page.Language));
     }
 

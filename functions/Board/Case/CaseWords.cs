@@ -136,8 +136,9 @@ public static class CaseWords
     public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.",
         "It is logged with your name and purpose.");
     public static readonly BothLanguages NotToBeSeen = new(
-        "Du har sagt, at du er inhabil i sagen. Navn og CPR vises ikke for dig.",
-        "You have said that you have a conflict of interest in the case. Name and CPR are not shown to you.");
+        "Du står som inhabil i sagen. Hvem borgeren er, vises ikke for dig, og andre tager sig af navn, adresse og telefon.",
+        "You stand as having a conflict of interest in the case. You are not shown who the citizen is, and others see to name, address "
+        + "and phone.");
     public static readonly BothLanguages OfDay = new("Borgeren", "The citizen");
     public static readonly BothLanguages OfDayLogged = new(
         "Du har åbnet din dag, så navnet vises også her. Det står i adgangsloggen for i dag.",

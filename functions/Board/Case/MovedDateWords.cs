@@ -10,8 +10,8 @@ public static class MovedDateWords
     public static readonly BothLanguages NamedStep = new("{0} (siger {1})", "{0} (says {1})");
     public static readonly BothLanguages LandlordSays = new("Udlejerens sidste melding er {0}.", "The landlord's last report is {0}.");
     public static readonly BothLanguages Off = new(
-        "En kollega har fået at vide, at {0} {1} er trukket tilbage. Udlejeren har ikke meldt det.",
-        "A colleague was told that {0} {1} is withdrawn. The landlord has not reported it.");
+        "Kommunen har fået at vide, at {0} {1} er trukket tilbage. Udlejeren har ikke meldt det.",
+        "The municipality was told that {0} {1} is withdrawn. The landlord has not reported it.");
     public static readonly BothLanguages Step = new("{0} (udskudt, siger {1})", "{0} (postponed, says {1})");
     public static readonly BothLanguages ToLandlord = new(
         ". Kommunen har fået at vide, at datoen er udskudt til {0} (af {1})",

@@ -1,6 +1,7 @@
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -30,6 +31,12 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     public IReadOnlyList<Paper> Papers { get; init; } = [];
 
     public CaseFile Case => View.Case;
+
+    /// <summary>The citizen was put out, or lives there no more: nobody writes to them of a home to be kept.</summary>
+    public bool HomeLost => OutcomeEvidence.Has(Case, Evidence.HomeLost);
+
+    /// <summary>Null: none is set, or its time has passed.</summary>
+    public Meeting? Ahead => Case.Meeting is { HeldAt: null } meeting && meeting.At > Page.Now ? meeting : null;
 
     /// <summary>Null until somebody has taken the case.</summary>
     public Person? Contact => Case.ContactPersonAccepted ? Page.Roster.Find(Case.ContactPerson) : null;

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
@@ -15,7 +16,7 @@ namespace EarlyWarning.Board.Letters;
 /// the look was logged with the purpose of writing to the citizen, and stand on that one answer.
 /// </summary>
 public sealed class LetterTriggers(
-    PageReader pages, LetterPages letters, CasePages cases, Pictures pictures, MeetingCalendar calendar, Vault vault,
+    PageReader pages, LetterPages letters, CasePages cases, Pictures pictures, MeetingCalendar calendar, Looks looks,
         IAntiforgery antiforgery)
 {
     private const string Route = "board/cases/{caseId}/letters/{letter}";
@@ -69,7 +70,7 @@ public sealed class LetterTriggers(
         if (!await antiforgery.IsRequestValidAsync(context))
             return LetterPages.Refuse(letter, LetterWords.AskAgain, StatusCodes.Status400BadRequest);
         if (LetterPages.Unsettled(letter, page, letter.View.Disagreement) is { } unsettled) return unsettled;
-        if (await vault.Reveal(new RevealRequest(letter.Case.Citizen, page.Me.Id, Purposes.WriteToCitizen, caseId), stop) is not { } person)
+        if (await looks.For(page, letter.Case, Purposes.WriteToCitizen, stop) is not { } person)
             return LetterPages.Refuse(letter, CaseWords.RevealNone, StatusCodes.Status404NotFound);
         // Somebody said something else in the moment before.
         return LetterPages.Unsettled(letter, page, new Disagreement(person.Name.Differs, person.Address.Differs))

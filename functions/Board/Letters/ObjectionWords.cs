@@ -26,6 +26,11 @@ public static class ObjectionWords
             + "sige nej til hjælpen.",
         "We go on. We think that you may be at risk of losing your home, and it is our task to offer you help. You can always say no to "
             + "the help.");
+    public static readonly BothLanguages RejectedWithoutHome = new(
+        "Vi går videre. Vi har fået at vide, at du ikke har din bolig mere, og det er vores opgave at tilbyde dig hjælp. Du kan altid "
+            + "sige nej til hjælpen.",
+        "We go on. We were told that you no longer have your home, and it is our task to offer you help. You can always say no to the "
+            + "help.");
     public static readonly BothLanguages ReasonTitle = new("Derfor", "Our reason");
     public static readonly BothLanguages Again = new(
         "Sker der noget nyt, kan du sige nej igen. Så stopper vi igen og ser på det.",

@@ -12,6 +12,9 @@ public static class WhyWords
         "Vi har fået at vide, at du kan være i fare for at miste din bolig. Her kan du se, hvad vi ved, hvem der har sagt det, og hvad du "
             + "kan gøre.",
         "We were told that you may be at risk of losing your home. Here you can see what we know, who told us, and what you can do.");
+    public static readonly BothLanguages StartWithoutHome = new(
+        "Vi har fået at vide, at du ikke har din bolig mere. Her kan du se, hvad vi ved, hvem der har sagt det, og hvad du kan gøre.",
+        "We were told that you no longer have your home. Here you can see what we know, who told us, and what you can do.");
     public static readonly BothLanguages StartByHand = new(
         "Her kan du se, hvorfor vi har skrevet til dig, hvad vi ved, og hvad du kan gøre.",
         "Here you can see why we wrote to you, what we know, and what you can do.");
@@ -21,6 +24,8 @@ public static class WhyWords
     public static readonly BothLanguages WhatTitle = new("Det ved vi", "What we know");
     public static readonly BothLanguages NothingNow = new("Lige nu er der ikke noget, der tyder på fare.",
         "Right now nothing points to a risk.");
+    public static readonly BothLanguages OnlyHomeLost = new("Vi ved kun, at du ikke har din bolig mere.",
+        "We only know that you no longer have your home.");
     public static readonly BothLanguages WhoTitle = new("De har sagt det til os", "Who told us");
     public static readonly BothLanguages Told = new("{0}: {1} ({2})", "{0}: {1} ({2})");
     public static readonly BothLanguages ToldWrongly = new(

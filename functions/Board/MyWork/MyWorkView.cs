@@ -145,9 +145,13 @@ public sealed record MyWorkView
         return Of(own, shown, query, counts, next) with { NewCases = asked?.Cases ?? [] };
     }
 
-    /// <summary>Who does not lead the team sees their own list in place of the leader's.</summary>
+    /// <summary>
+    /// Who does not lead the team sees their own list in place of the leader's. Whoever sees no more of a case than a packet narrows no
+    /// list: by which cases are left, band, stage and the other sectors would be told.
+    /// </summary>
     private static WorkQuery Own(WorkQuery query, Person viewer) =>
-        query.Filter == WorkFilter.WithoutCase && !Access.LeadsTeam(viewer) ? new WorkQuery(WorkFilter.Mine) : query;
+        query.Filter == WorkFilter.WithoutCase && !Access.LeadsTeam(viewer) ? new WorkQuery(WorkFilter.Mine)
+        : Access.SeesAll(viewer) ? query : new WorkQuery(query.Filter, After: query.After);
 
     private static async Task CountAll(Worklist worklist, Dictionary<WorkFilter, int> counts, DateTimeOffset now,
         CancellationToken cancellation)

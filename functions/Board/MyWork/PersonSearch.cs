@@ -7,7 +7,7 @@ namespace EarlyWarning.Board.MyWork;
 
 /// <summary>
 /// Cases of citizens with this name, address or phone that the searcher may see; whoever is shown has it in the access log. One whom they
-/// may not see is not found, and that answer takes as long.
+/// may not see, or in whose case they have a conflict of interest, is not found, and that answer takes as long.
 /// </summary>
 public sealed class PersonSearch(PersonIndex index, CaseDesk desk, AccessLog log, EvenTime time)
 {
@@ -19,7 +19,8 @@ public sealed class PersonSearch(PersonIndex index, CaseDesk desk, AccessLog log
     {
         var tokens = await index.Find(text, searcher.Id, purpose, cancellation);
         var files = await Task.WhenAll(tokens.Take(MostShown + 1).Select(token => desk.CaseOf(token, cancellation)));
-        var seen = files.OfType<CaseFile>().Where(file => Access.Of(searcher, file) != Sight.None).ToList();
+        var seen = files.OfType<CaseFile>().Where(file => Access.Of(searcher, file) != Sight.None
+            && !file.Conflicted.Contains(searcher.Id, StringComparer.Ordinal)).ToList();
         IReadOnlyList<CaseFile> shown = [.. seen.OrderBy(file => file.Closed).ThenByDescending(file => file.OpenedAt).Take(MostShown)];
         foreach (var file in shown)
             await log.Write(new RevealRequest(file.Citizen, searcher.Id, purpose, file.CaseId), cancellation);

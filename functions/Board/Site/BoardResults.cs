@@ -52,6 +52,10 @@ public static class BoardResults
     public static IResult NotYours(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, BoardWords.NotYoursTitle, BoardWords.NotYoursText);
 
+    /// <summary>For whoever has a conflict of interest in the case.</summary>
+    public static IResult NotToBeSeen(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, BoardWords.NotYoursTitle, Case.CaseWords.NotToBeSeen);
+
     public static IResult ForAdministrators(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, DeadLetterWords.ForbiddenTitle, DeadLetterWords.ForbiddenText);
 

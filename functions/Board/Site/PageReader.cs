@@ -114,6 +114,10 @@ public sealed partial class PageReader(
         {
             return needed.Ask(page);
         }
+        catch (NotToBeSeenException)
+        {
+            return BoardResults.NotToBeSeen(page);
+        }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
             if (e is StoreUnavailableException away) return Away(http, away, failed, function);

@@ -8,17 +8,19 @@ namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>
 /// Where staff decide what is the citizen's rather than the case's: protection, and which name and address count. Whoever may see all of
-/// the case may decide it, and on a case that is closed too.
+/// the case may decide it, and on a case that is closed too; but nobody who has a conflict of interest.
 /// </summary>
 public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, AccessLog log)
 {
     /// <summary>Sets or withdraws protection: in the access log, then in the case, and from there with the citizen.</summary>
     /// <param name="by">Roster id of who saw it in the CPR register.</param>
-    /// <returns><see cref="CommandResult.NotFound"/> too for somebody whose work is not cases.</returns>
+    /// <returns>
+    /// <see cref="CommandResult.NotFound"/> too for somebody whose work is not cases, or who has a conflict of interest in this one.
+    /// </returns>
     public async Task<CommandResult> Protect(CaseFile file, long version, string by, bool on, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (!SeesCases(by)) return CommandResult.NotFound;
+        if (!MayDecide(by, file)) return CommandResult.NotFound;
         if (file.Version != version) return CommandResult.Stale;
         await log.Write(new RevealRequest(file.Citizen, by, on ? Purposes.Protect : Purposes.Unprotect, file.CaseId), cancellation);
         return await Decide(file, version, by, draft => NamesAndAddresses.Protect(draft, by, on), cancellation);
@@ -54,7 +56,7 @@ public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, Acc
     }
 
     private async Task<CommandResult> Decide(
-        CaseFile file, long version, string by, Func<CaseDraft, CaseDraft> rule, CancellationToken cancellation) => !SeesCases(by)
+        CaseFile file, long version, string by, Func<CaseDraft, CaseDraft> rule, CancellationToken cancellation) => !MayDecide(by, file)
         ? CommandResult.NotFound
         : await store.Change(file.CaseId, version, draft =>
         {
@@ -62,6 +64,6 @@ public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, Acc
             return null;
         }, cancellation);
 
-    private bool SeesCases(string person) =>
-        roster.Find(person) is { Left: false } found && (found.Is(Roles.Caseworker) || found.Is(Roles.TeamLeader));
+    private bool MayDecide(string person, CaseFile file) => !file.Conflicted.Contains(person, StringComparer.Ordinal)
+        && roster.Find(person) is { Left: false } found && (found.Is(Roles.Caseworker) || found.Is(Roles.TeamLeader));
 }

@@ -56,6 +56,9 @@ public sealed record CaseRevision
 
     /// <summary>Name and address protection was set or withdrawn: it is to be kept with the citizen.</summary>
     public bool Protection { get; init; }
+
+    /// <summary>Somebody more has a conflict of interest: they have it in each of the citizen's cases.</summary>
+    public bool Conflict { get; init; }
 }
 
 /// <summary>A change of a case while the rules work it out. Pure: nothing happens until it is committed.</summary>
@@ -180,6 +183,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             Reopened = before is { Closed: true } && !changed.Closed,
             Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
+            Conflict = before is not null && changed.Conflicted.Except(before.Conflicted, StringComparer.Ordinal).Any(),
         };
         return (changed with { Undo = MarkOf(revision) }, revision);
     }

@@ -16,8 +16,8 @@ public static class Deciding
     public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
     {
         _ when draft.Case.Conflicted.Contains(command.By, StringComparer.Ordinal) => new Refusal("conflicted",
-            "Du har sagt, at du er inhabil i sagen. Det er en anden, der skal gøre det.",
-            "You have said that you have a conflict of interest in the case. Somebody else is to do that."),
+            "Du står som inhabil i sagen. Det er en anden, der skal gøre det.",
+            "You stand as having a conflict of interest in the case. Somebody else is to do that."),
         { Closed: true } when !command.IsOfClosed => new Refusal("closed", "Sagen er lukket.", "The case is closed."),
         { Objected: true } when !command.DecidesObjection => new Refusal("objected",
             "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",

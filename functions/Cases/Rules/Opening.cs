@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -20,7 +21,8 @@ public static class Opening
         {
             AssessedOrigin assessed => Assessed(assessed, New(assessed.Assessment.Band, assessed.Assessment.Summary,
                 assessed.Assessment.Sequence), now),
-            HandOrigin hand => ByHand(hand, New(HandBand(hand), HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
+            HandOrigin hand => ByHand(hand, New(hand.Eviction is null ? Band.High : Band.Acute,
+                HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
             _ => throw new ArgumentOutOfRangeException(nameof(origin)),
         };
 
@@ -38,8 +40,6 @@ public static class Opening
             .Write(new CaseOpened(now, origin.Assessment.Band, origin.Assessment.Score));
         return Tell(draft, [], 0, origin.Assessment);
     }
-
-    private static Band HandBand(HandOrigin hand) => hand.Eviction is null ? Band.High : Band.Acute;
 
     /// <summary>
     /// By a person: at <c>high</c>, at <c>acute</c> with a date. What is owed is not known, so that nothing counts as settled, and the date
@@ -82,9 +82,10 @@ public static class Opening
         if (draft.Case is not { Closed: false, ContactAsk: null }) return draft;
         var (from, deadlines) = (draft.Case.OpenedAt, draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce));
         var (chain, why) = Assigning.ContactChain(
-            roster, district, loads ?? new Dictionary<string, int>(StringComparer.Ordinal), CopenhagenTime.DateOf(draft.Now));
+            roster, district, loads ?? new Dictionary<string, int>(StringComparer.Ordinal), CopenhagenTime.DateOf(draft.Now),
+            passedOver: draft.Case.PassedOver);
         var ask = Asking.New(Concern.ContactPerson, chain, from, deadlines.ContactPerson);
-        draft.Set(file => file with { District = district }).Add(ask)
+        draft.Set(file => file with { District = district }).LedBy(chain[^1]).Add(ask)
             .Add(Asking.New(Concern.FirstContact, ask.Chain, from, deadlines.FirstContact))
             .Add(Asking.New(Concern.Meeting, ask.Chain, from, deadlines.Meeting))
             .Write(Asking.Asked(draft, ask) with { Assigned = why })

@@ -3,6 +3,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.Cases.Webhook;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.People.Contracts;
@@ -48,6 +49,7 @@ public sealed class CaseEffects(
         if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
         foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
         if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
+        if (revision.Conflict && file is not null) await Bar(file, cancellation);
     }
 
     /// <summary>Something new may be known of who the citizen is; what is forgotten here the night finds.</summary>
@@ -94,6 +96,13 @@ public sealed class CaseEffects(
         var counts = await vault.Protect(citizen, protection, cancellation);
         foreach (var caseId in await store.CasesOf(citizen, cancellation))
             await store.Apply(caseId, draft => NamesAndAddresses.Carry(draft, counts), cancellation);
+    }
+
+    /// <summary>In the citizen's other cases; one to come takes it from the last.</summary>
+    private async Task Bar(CaseFile file, CancellationToken cancellation)
+    {
+        foreach (var caseId in await store.CasesOf(file.Citizen, cancellation))
+            if (caseId != file.CaseId) await store.Apply(caseId, draft => Barring.Carry(draft, file.Conflicted), cancellation);
     }
 
     private BusMessage Alerts(CaseFile file, CaseRevision revision)

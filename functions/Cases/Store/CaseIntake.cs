@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -145,7 +146,8 @@ public sealed class CaseIntake(
         CancellationToken cancellation) =>
         await store.Open(Opening.Open(caseId, person.Lead, new AssessedOrigin(assessment,
             last is null ? null : await OwnBefore(person.Lead, last, assessment, cancellation)), policy, clock.GetUtcNow())
-            .Set(file => file with { Numbers = person.Numbers.Count > 1 ? person.Numbers : null }), cancellation)
+            .Set(file => file with { Numbers = person.Numbers.Count > 1 ? person.Numbers : null })
+            .After(last is null ? null : await store.Read(last.CaseId, cancellation)), cancellation)
         && await assessments.Latest(person.Lead, cancellation) is { } latest && latest.Sequence == assessment.Sequence;
 
     /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this one.</summary>

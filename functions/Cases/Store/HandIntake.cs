@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 
@@ -33,16 +34,16 @@ public sealed class HandIntake(
                 await intake.Release(file, cancellation);
                 continue;
             }
-            if (!leader && last is not null
-                && await store.Read(last.CaseId, cancellation) is { CitizenGone: true, NewCase: not { Opens: true } })
-                return new HandOpened(HandEnd.LeadersToOpen, last.CaseId);
+            var before = last is null ? null : await store.Read(last.CaseId, cancellation);
+            if (!leader && before is { CitizenGone: true, NewCase: not { Opens: true } })
+                return new HandOpened(HandEnd.LeadersToOpen, before.CaseId);
             var caseId = held ?? await intake.Lock(known.Lead, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
             var now = clock.GetUtcNow();
             await vault.Keep(token, new SaidBy(SaidBy.Municipality, caseId, now) { ReceivedAt = now }, person, cancellation);
             var asked = origin with { Known = await assessments.Latest(token, cancellation) };
             if (await store.Open(Opening.Open(caseId, known.Lead, asked, policy, now)
-                .Set(file => file with { Numbers = known.Numbers.Count > 1 ? known.Numbers : null }), cancellation))
+                .Set(file => file with { Numbers = known.Numbers.Count > 1 ? known.Numbers : null }).After(before), cancellation))
                 return new HandOpened(HandEnd.Opened, caseId);
         }
         throw new InvalidOperationException("Others changed the citizen's case each time.");

@@ -20,7 +20,7 @@ public sealed class DeadLetterDesk(IDeadLetters letters, [FromKeyedServices(Tabl
 
     /// <summary>Of every queue, oldest first.</summary>
     public async Task<IReadOnlyList<PutAside>> All(CancellationToken cancellation = default) =>
-        [.. (await Letters(cancellation)).Select(Seen)];
+        [.. (await Letters(MostOfAQueue, cancellation)).Select(Seen)];
 
     /// <returns>Null: there is none, or none any more.</returns>
     public async Task<PutAside?> Find(string queue, long id, CancellationToken cancellation = default) =>
@@ -49,13 +49,14 @@ public sealed class DeadLetterDesk(IDeadLetters letters, [FromKeyedServices(Tabl
     public Task<bool> Dismiss(PutAside letter, string by, DismissReason why, CancellationToken cancellation = default) =>
         Decide(letter, by, DeadLetterAction.Dismiss, why, () => letters.Dismiss(letter.Queue, letter.Id, cancellation), cancellation);
 
-    internal async Task<IReadOnlyList<DeadLetter>> Letters(CancellationToken cancellation)
+    /// <param name="most">Of a queue.</param>
+    internal async Task<IReadOnlyList<DeadLetter>> Letters(int most, CancellationToken cancellation)
     {
         var all = new List<DeadLetter>();
         foreach (var queue in Queues.All)
         {
             IReadOnlyList<DeadLetter> page;
-            for (long read = 0, after = 0; read < MostOfAQueue
+            for (long read = 0, after = 0; read < most
                 && (page = await letters.List(queue, Page, after, cancellation)).Count > 0; after = page[^1].Id)
             {
                 all.AddRange(page);

@@ -3,7 +3,9 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EarlyWarning.Board.Case.NameAndAddress;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Letters;
+using EarlyWarning.Board.MyWork;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
@@ -181,6 +183,45 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         using var refused = await _town.Http.PostAsync($"{address}/{ProtectionTrigger.Form}",
             new FormUrlEncodedContent([new("on", "no"), new("register", "seen")]));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    /// <summary>Every form that shows or settles who the citizen is, taken while it was theirs and sent when it no longer is.</summary>
+    [Fact]
+    public async Task Nobody_with_a_conflict_of_interest_is_shown_who_it_is_or_settles_it_in_this_case_or_the_next()
+    {
+        var (page, letter) = (await Get(Case), $"{Case}/letters/{LetterNames.Invitation}");
+        var forms = new[] { $"{Case}/reveal#citizen", $"{Case}/{ProtectionTrigger.Form}", $"{Case}/{ContactTrigger.Form}" }
+            .Select(action => page.QuerySelector($"form[action='{action}']")!)
+            .Append((await Get(letter)).QuerySelector(".tools form")!).ToList();
+        await _town.Do(_id, version => new ReassignCase(_id, version, "karen.krogh", "ali.demir", ReassignReason.ConflictOfInterest));
+
+        foreach (var form in forms)
+            AssertNobody(await Page(await Send(form, ("purpose", Purposes.ContactCitizen), ("phone", "93847562"), ("told-by", "Citizen")),
+                HttpStatusCode.Forbidden));
+        await SecondLandlord();
+        forms[0].SetAttribute("action", $"{Case}/{SettleTrigger.Form}");
+        AssertNobody(await Page(await Send(forms[0], ("version", "1"), ("seen", "x"), ("name", "0"), ("address", "0")),
+            HttpStatusCode.Forbidden));
+        Assert.Empty(await Looks());
+        Assert.False((await _town.View(_id)).Case.Protected);
+        Assert.Empty((await Get(Case)).QuerySelectorAll(
+            $"form[action*='{ProtectionTrigger.Form}'], form[action*='{ContactTrigger.Form}'], form[action*=reveal]"));
+
+        await _town.Do(_id, version => new CloseCase(_id, version, "ali.demir", Outcome.NeedsNoHelp, "Talt med hende"));
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-later", body => body["arrearsDkk"] = 20000);
+        var next = await _town.View(Assert.Single(await _town.Cases("open"))!["caseId"]!.GetValue<string>());
+        Assert.Contains("mette.holm", next.Case.Conflicted);
+        Assert.DoesNotContain("mette.holm", next.Case.ContactAsk!.Chain);
+
+        var asked = next.Case.ContactAsk.Person;
+        Assert.Single(await Found(asked));
+        await _town.Do(next.Case.CaseId, version => new DeclineCase(next.Case.CaseId, version, asked, DeclineReason.ConflictOfInterest));
+        await _town.Settle();
+        Assert.Contains(asked, (await _town.View(_id)).Case.Conflicted);
+        Assert.Empty(await Found(asked));
+
+        async Task<IReadOnlyList<CaseFile>> Found(string person) => (await _town.Host.Services.GetRequiredService<PersonSearch>().Find(
+            "Navnløs Testborger", _town.Host.Services.GetRequiredService<Roster>().Find(person)!, Purposes.ContactCitizen, default)).Cases;
     }
 
     private async Task AssertMarked()

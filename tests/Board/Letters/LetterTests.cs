@@ -267,6 +267,75 @@ public sealed class LetterTests
         Assert.DoesNotContain("HA-2026-131", text, StringComparison.Ordinal); // The sender's own number says nothing to the citizen.
     }
 
+    /// <summary>Nobody writes of a home to be kept to a citizen who was put out.</summary>
+    [Theory]
+    [InlineData(LetterNames.Invitation, "finde et sted at bo")]
+    [InlineData(LetterNames.Cancelled, "finde et sted at bo")]
+    [InlineData(LetterNames.Why, "ikke har din bolig mere")]
+    [InlineData(LetterNames.Objection, "ikke har din bolig mere")]
+    public async Task Whoever_has_lost_their_home_is_written_to_as_that(string letter, string says)
+    {
+        var file = (letter == LetterNames.Objection ? Answered(upheld: false) : Cancelled()) with
+        {
+            LandlordsSay = new LandlordsWord(false, null, false, HomeLost: true, Evicted: true),
+        };
+        foreach (var language in new[] { "da", "en" })
+        {
+            var text = Paper(await Show(letter, file, language));
+            Assert.DoesNotMatch("i fare for at miste|undgå|beholde|at risk of losing|keep", text);
+            if (language == "da") Assert.Contains(says, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Why_hides_no_date_and_no_debt_where_no_rule_fires()
+    {
+        var nothing = Sample.Accepted() with { DebtOere = 0, DebtUnknown = false };
+        Assert.Contains(WhyWords.NothingNow.Da, Paper(await Show(LetterNames.Why, nothing, rules: false)), StringComparison.Ordinal);
+        var named = nothing with { Postponements = [new(LegalStepKind.Eviction, new DateOnly(2026, 12, 15), From: null, "mette.holm",
+            Sample.Now, DateSource.BailiffCourt)] };
+        foreach (var (file, says) in new[] { (named, "15. december 2026"),
+            (nothing with { DebtOere = 400_000 }, "Der mangler husleje: 4.000 kr."),
+            (nothing with { DebtUnknown = true }, "Der mangler husleje, men beløbet er ikke oplyst."),
+            (nothing with { FormerDebt = new(3_100_000, false) }, "Der er gæld fra en bolig, du ikke har mere: 31.000 kr.") })
+        {
+            var text = Paper(await Show(LetterNames.Why, file, rules: false));
+            Assert.Contains(says, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(WhyWords.NothingNow.Da, text, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain(WhyWords.NothingNow.Da, Paper(await Show(LetterNames.Why, nothing with
+        {
+            LandlordsSay = new LandlordsWord(false, null, false, HomeLost: true, Evicted: false),
+        }, rules: false)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_the_table_lies_no_word_that_nothing_is_owed_where_nobody_has_counted_it()
+    {
+        Assert.Contains("Ingen kendt restance", Paper(await Show(LetterNames.Checklist, Set() with { DebtOere = 0 })),
+            StringComparison.Ordinal);
+        foreach (var (file, says) in new[] { (Set() with { DebtOere = 0, DebtUnknown = true }, "Restance: ikke oplyst"),
+            (Set() with { DebtOere = 400_000, DebtUnknown = true }, "Restance: mindst 4.000 kr. (resten af beløbet er ikke oplyst)"),
+            (Set() with { DebtOere = 0, FormerDebt = new(3_100_000, false) }, "Gæld fra et ophørt lejemål: 31.000 kr.") })
+        {
+            var text = Paper(await Show(LetterNames.Checklist, file));
+            Assert.Contains(says, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Ingen kendt restance", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_meeting_whose_time_has_passed_is_in_no_letter_as_the_time_to_come()
+    {
+        var passed = Sample.Reached() with { Meeting = new Meeting(Sample.Now.AddHours(-1), Place: MeetingPlace.Home) };
+        foreach (var letter in new[] { LetterNames.Invitation, LetterNames.Trusted })
+        {
+            var page = await Show(letter, passed);
+            Assert.Empty(page.QuerySelectorAll(".times li"));
+            Assert.DoesNotContain("hjem", Paper(page), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Whoever_objects_is_answered_with_the_decision_who_made_it_and_room_for_the_reason()
     {
@@ -314,9 +383,16 @@ public sealed class LetterTests
         Assert.Equal(["Mette Holm", "Jens Bak"], people.Select(person => person.QuerySelector("h2")!.TextContent));
         Assert.Equal("MH", people[0].QuerySelector(".face")!.TextContent);
         Assert.Contains("hverdage kl. 8.30–15", people[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("Hos boligorganisationen taler du med Jens.", people[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Hos Boligforeningen taler du med Jens.", people[1].TextContent, StringComparison.Ordinal);
+        // Two landlords have each their own, one of whom has not answered.
+        var own = Sample.Accepted().Members.Single(ask => ask.Sector == Sector.HousingAssociation);
+        var two = Sample.Accepted() with
+        {
+            Asks = [.. Sample.Accepted().Asks, own with { Sender = "dev-private", DoneBy = null, DoneAt = null, Accepted = false }],
+        };
+        Assert.Contains("Hos Boligforeningen taler du med Jens.", Paper(await Show(LetterNames.Team, two)), StringComparison.Ordinal);
         var english = await Show(LetterNames.Team, Sample.Accepted(), "en");
-        Assert.Contains("At the housing association you talk with Jens.", Paper(english), StringComparison.Ordinal);
+        Assert.Contains("At Boligforeningen you talk with Jens.", Paper(english), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -424,11 +500,13 @@ public sealed class LetterTests
     private static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 
     private static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
-        PersonalData? to = null, MeetingWhereabouts? where = null, bool signals = true, IReadOnlyList<TimelineEntry>? lines = null)
+        PersonalData? to = null, MeetingWhereabouts? where = null, bool signals = true,
+        IReadOnlyList<TimelineEntry>? lines = null, bool rules = true)
     {
         var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
             Website = "https://www.soeby.example/" };
         var view = Sample.View(file, goal) with { Whereabouts = where };
+        if (!rules) view = view with { Assessment = view.Assessment with { Rules = [] } };
         var letter = new Letter(name, lines is null ? view : view with { Timeline = lines }, Sample.Page(language: language) with
         {
             SenderNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["dev-housing"] = "Boligforeningen" },

@@ -233,6 +233,27 @@ public sealed class WorkListTests : IAsyncLifetime
         Assert.Empty((await MyWorkView.Read(_list, Mette, new WorkQuery(WorkFilter.Team, Paused: true), _town.Clock.UtcNow, default)).Rows);
     }
 
+    /// <summary>By which cases are left, band, stage and the other sectors would be told to whoever sees a packet.</summary>
+    [Theory]
+    [InlineData("?band=High")]
+    [InlineData("?show=team&stage=HoldMeeting")]
+    [InlineData("?show=team&sector=BenefitsOffice")]
+    [InlineData("?paused=1")]
+    [InlineData("?show=closed&outcome=Evicted")]
+    public async Task A_sector_member_narrows_no_list(string query)
+    {
+        await _town.OpenCase("6101901234");
+        var member = Scene.Everybody.Find(Scene.Benefits)!;
+        var asked = WorkQuery.Of(new Microsoft.AspNetCore.Http.QueryCollection(
+            Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query)));
+        var whole = await MyWorkView.Read(_list, member, new WorkQuery(asked.Filter), _town.Clock.UtcNow, default);
+        var narrowed = await MyWorkView.Read(_list, member, asked, _town.Clock.UtcNow, default);
+        Assert.Equal(whole.Rows.Select(row => row.Name), narrowed.Rows.Select(row => row.Name));
+        Assert.Equal(asked.Filter == WorkFilter.Closed ? 0 : 1, narrowed.Rows.Count);
+        Assert.False(narrowed.Query.Narrowed);
+        Assert.Equal(narrowed.Stamp, await MyWorkView.CurrentStamp(_list, member, asked, _town.Clock.UtcNow, default));
+    }
+
     [Theory]
     [InlineData("?show=team&band=Acute&stage=HoldMeeting&sector=JobCentre&paused=1&after=0abc|1")]
     [InlineData("?show=overdue")]

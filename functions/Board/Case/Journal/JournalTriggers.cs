@@ -43,7 +43,7 @@ public sealed class JournalTriggers(PageReader pages, CasePages cases, IAntiforg
                 return form.Valid
                     ? Show(page, view, JournalSearch.Find(view, Elsewhere(view, page), word), form.State)
                     : Show(page, view, JournalSearch.Everything(view), form.State, StatusCodes.Status422UnprocessableEntity);
-            }));
+            }, ofCitizen: false));
 
     private static IResult Show(
         PageContext page, CaseView view, JournalHits hits, FormState? state = null, int status = StatusCodes.Status200OK) =>

@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
@@ -16,7 +17,7 @@ namespace EarlyWarning.Board.Case.NameAndAddress;
 /// Whatever stops in between, it is still unsettled, and sending it again brings it to the same end with one line.
 /// </summary>
 public sealed class SettleTrigger(
-    PageReader pages, CasePages cases, CitizenDesk desk, Vault vault, IAntiforgery antiforgery)
+    PageReader pages, CasePages cases, CitizenDesk desk, Looks looks, IAntiforgery antiforgery)
 {
     public const string Form = "name-and-address";
 
@@ -30,8 +31,7 @@ public sealed class SettleTrigger(
     {
         if (await antiforgery.Untrusted(context, page, form, (state, status) =>
             Task.FromResult(cases.Show(view, page, state: Unsaid(state), status: status))) is { } untrusted) return untrusted;
-        var looked = new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.Settle, view.Case.CaseId);
-        if (await vault.Reveal(looked, context.RequestAborted) is not { } person)
+        if (await looks.For(page, view.Case, Purposes.Settle, context.RequestAborted) is not { } person)
             return cases.Show(view, page, state: Unsaid(form.State.Refused(CaseWords.Revealed, page.Say(CaseWords.RevealNone))),
                 status: StatusCodes.Status404NotFound);
         return await Decide(form, view, person, page, context);
@@ -51,7 +51,7 @@ public sealed class SettleTrigger(
             return BoardResults.SeeOther(context, PageContext.AfterSaving($"/board/cases/{caseId}"));
         if (result.Status != CommandStatus.Stale) return BoardResults.NotFound(page);
         return await cases.Find(caseId, page.Me, stop) is { } now
-            && await vault.Reveal(new RevealRequest(now.Case.Citizen, page.Me.Id, Purposes.Settle, caseId), stop) is { } told
+            && await looks.For(page, now.Case, Purposes.Settle, stop) is { } told
             ? Newer(form, now, told, page)
             : BoardResults.NotFound(page);
     }

@@ -99,8 +99,8 @@ public static class PaperWords
             "Filen er hverken PDF, JPEG, PNG, HEIC eller DOCX, uanset hvad den hedder. Gem den som PDF.",
             "The file is no PDF, JPEG, PNG, HEIC or DOCX, whatever it is called. Save it as a PDF."),
         PaperRefusal.Macros => new(
-            "Word-filen har makroer eller indlejrede programmer. Gem den som PDF.",
-            "The Word file has macros or embedded programs. Save it as a PDF."),
+            "Word-filen har makroer, indlejrede programmer eller henter noget et andet sted fra. Gem den som PDF.",
+            "The Word file has macros or embedded programs, or fetches something from elsewhere. Save it as a PDF."),
         PaperRefusal.Damaged => new(
             "Filen er i stykker, eller den er pakket, så den ikke kan undersøges. Gem den som PDF.",
             "The file is damaged, or packed so that it cannot be examined. Save it as a PDF."),

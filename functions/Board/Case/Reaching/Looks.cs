@@ -7,10 +7,19 @@ using EarlyWarning.Privacy.Contracts;
 namespace EarlyWarning.Board.Case.Reaching;
 
 /// <summary>
-/// Phone and address beside a form that needs them: after one look with its purpose, for that day; or while the reader's day is open.
+/// The one way from a case to who its citizen is. Beside a form that needs them, phone and address stand after one look with its purpose,
+/// for that day; or while the reader's day is open.
 /// </summary>
 public sealed class Looks(Vault vault, DayReader days)
 {
+    /// <summary>A look for a purpose, in the access log first.</summary>
+    /// <returns>Null when the vault knows nobody (any more).</returns>
+    /// <exception cref="NotToBeSeenException">They have a conflict of interest.</exception>
+    public Task<KnownPerson?> For(PageContext page, CaseFile file, string purpose, CancellationToken cancellation) =>
+        Access.MayLook(page.Me, file)
+            ? vault.Reveal(new RevealRequest(file.Citizen, page.Me.Id, purpose, file.CaseId), cancellation)
+            : throw new NotToBeSeenException();
+
     /// <summary>The look itself, in the access log.</summary>
     public Task<KnownPerson?> First(PageContext page, CaseFile file, DecisionForm? form, CancellationToken cancellation) =>
         Request(page, file, form) is { } look ? vault.Reveal(look, cancellation) : Task.FromResult<KnownPerson?>(null);

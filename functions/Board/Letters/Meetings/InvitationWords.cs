@@ -8,6 +8,9 @@ public static class InvitationWords
     public static readonly BothLanguages AtRisk = new(
         "Vi skriver til dig, fordi du kan være i fare for at miste din bolig. Det vil vi gerne hjælpe dig med at undgå.",
         "We write to you because you may be at risk of losing your home. We would like to help you keep it.");
+    public static readonly BothLanguages HomeLost = new(
+        "Vi skriver til dig, fordi vi har fået at vide, at du ikke har din bolig mere. Vi vil gerne hjælpe dig med at finde et sted at bo.",
+        "We write to you because we were told that you no longer have your home. We would like to help you find a place to live.");
     public static readonly BothLanguages Meet = new(
         "Vil du mødes med os? Du fortæller, hvad der er vigtigt for dig. Så ser vi sammen på, hvad vi kan gøre nu.",
         "Will you meet us? You tell us what matters to you. Then together we look at what we can do now.");

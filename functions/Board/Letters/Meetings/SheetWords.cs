@@ -12,9 +12,6 @@ public static class SheetWords
     public static readonly BothLanguages ConsentAsk = new("Sæt kryds ved dem, borgeren siger ja til. Skriv, hvad de må vide.",
         "Tick those the citizen agrees to. Write what they may know.");
     public static readonly BothLanguages Facts = new("3. Er vi enige om, hvad der er sket?", "3. Do we agree on what has happened?");
-    public static readonly BothLanguages Debt = new("Restance: {0} kr. (oplyst {1})", "Arrears: {0} kr. (stated {1})");
-    public static readonly BothLanguages DebtOnly = new("Restance: {0} kr.", "Arrears: {0} kr.");
-    public static readonly BothLanguages NoDebt = new("Ingen kendt restance", "No known arrears");
     public static readonly BothLanguages NextLegal = new("Næste retlige skridt: {0} {1}", "Next legal step: {0} {1}");
     public static readonly BothLanguages NextLegalEstimated = new("Næste retlige skridt: {0} {1} (skøn)",
         "Next legal step: {0} {1} (estimate)");
@@ -81,6 +78,7 @@ public static class SheetWords
     public static readonly BothLanguages TalkFirst = new("{0} er din kontaktperson. Ring til {0} først, uanset hvad det handler om.",
         "{0} is your contact person. Call {0} first, whatever it is about.");
     public static readonly BothLanguages TalkAt = new("{1} taler du med {0}.", "{1} you talk with {0}.");
+    public static readonly BothLanguages AtSender = new("Hos {0}", "At {0}");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages Hours = new("Kan nås", "Can be reached");
     public static readonly BothLanguages HoursNotKnown = new("Spørg efter en tid", "Ask for a time");

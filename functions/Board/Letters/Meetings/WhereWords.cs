@@ -21,6 +21,9 @@ public static class WhereWords
     public static readonly BothLanguages Still = new(
         "Vi vil stadig gerne hjælpe dig med at beholde din bolig. Ring til os, så finder vi en ny tid sammen.",
         "We still want to help you keep your home. Call us and we will find a new time together.");
+    public static readonly BothLanguages StillWithoutHome = new(
+        "Vi vil stadig gerne hjælpe dig med at finde et sted at bo. Ring til os, så finder vi en ny tid sammen.",
+        "We still want to help you find a place to live. Call us and we will find a new time together.");
 
     /// <summary>Of a place that is no room of the list; where to is in the words that were typed.</summary>
     public static BothLanguages Of(MeetingPlace place) => place switch
