@@ -1,16 +1,20 @@
 using System.Diagnostics;
+using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
 namespace EarlyWarning.Bench;
 
 /// <summary>
-/// The official engine on the task hub alone: workflows of activities that do nothing, and workflows that wait for an event.
+/// The official engine on the task hub alone, and on its own backend over Azurite: workflows of activities that do nothing, and
+/// workflows that wait for an event.
 /// </summary>
 internal static class EngineBench
 {
@@ -34,6 +38,7 @@ internal static class EngineBench
         await Row("an event awaited, 64 at once", Waits, 2000, 64, 0);
         await worker.StopAsync(CancellationToken.None);
         yield return table;
+        yield return await OnAzurite(progress);
 
         async Task Row(string name, string orchestrator, int count, int atATime, int activities)
         {
@@ -47,6 +52,41 @@ internal static class EngineBench
                 Figures.Number((double)done.Commits / count), Figures.Number((double)done.Rows / done.Commits),
                 Figures.Ms(took.TotalMilliseconds), Figures.Ms(bare.TotalMilliseconds),
                     Figures.Ratio(took.TotalSeconds, bare.TotalSeconds));
+        }
+    }
+
+    /// <summary>The same on the engine's own Azure Storage backend, over Azurite: what the hub in the store's file spares.</summary>
+    private static async Task<Table> OnAzurite(ProgressContext progress)
+    {
+        var folder = Directory.CreateTempSubdirectory("bench-azurite");
+        var account = AzuriteAccount.Parse(Municipality.FreeAzurite());
+        await using var azurite = await AzuriteProcess.Start(account, folder.FullName);
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddAzuriteStore(account)
+            .AddAzuriteTaskHub(new ConfigurationBuilder().Build(), folder.FullName, new OrchestrationOptions());
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<AzuriteStore>().Make();
+        var hub = provider.GetRequiredService<AzuriteTaskHub>();
+        var worker = new OrchestrationWorker(hub.Service, Functions(), TimeProvider.System, NullLoggerFactory.Instance, new());
+        await hub.StartAsync(CancellationToken.None);
+        await worker.StartAsync(CancellationToken.None);
+        var client = new BackendTaskClient(hub.Client);
+
+        var table = Figures.Table("The engine on DurableTask.AzureStorage over Azurite", "workflows", "a second", "activities", "p50",
+            "p99");
+        await All(client, Chain, 10, 10, progress.AddTask("Azurite: warm up", maxValue: 10));
+        await Row("five activities, one after the other", Chain, 20, 1, Steps);
+        await Row("five activities, 64 at once", Chain, 200, 64, Steps);
+        await Row("a fan-out of a hundred", Fan, 5, 1, Width);
+        await Row("an event awaited, 64 at once", Waits, 200, 64, 0);
+        await worker.StopAsync(CancellationToken.None);
+        await hub.StopAsync(CancellationToken.None);
+        return table;
+
+        async Task Row(string name, string orchestrator, int count, int atATime, int activities)
+        {
+            var since = Stopwatch.StartNew();
+            var times = await All(client, orchestrator, count, atATime, progress.AddTask($"Azurite: {name}", maxValue: count));
+            table.AddRow(name, Figures.Rate(count, since.Elapsed), Figures.Rate(count * activities, since.Elapsed), times.P50, times.P99);
         }
     }
 

@@ -7,11 +7,14 @@ namespace EarlyWarning.Bench;
 /// <summary>Times of the same thing done again and again.</summary>
 internal sealed class Times
 {
-    private const int Least = 5;
+    private const int Least = 3;
     private readonly List<double> _milliseconds = [];
     private bool _sorted;
 
     public int Count => _milliseconds.Count;
+
+    /// <summary>In milliseconds, in no order.</summary>
+    public IReadOnlyList<double> All => _milliseconds;
 
     public void Add(TimeSpan time)
     {
@@ -19,7 +22,14 @@ internal sealed class Times
         _sorted = false;
     }
 
-    /// <param name="most">So many, or as many as fit into <paramref name="within"/>, but at least five.</param>
+    public static Times Together(IEnumerable<Times> rounds)
+    {
+        var all = new Times();
+        all._milliseconds.AddRange(rounds.SelectMany(round => round._milliseconds));
+        return all;
+    }
+
+    /// <param name="most">So many, or as many as fit into <paramref name="within"/>, but at least three.</param>
     public static Task<Times> Of(int most, TimeSpan within, Func<Task> work) => Of(most, within, time => time(work));
 
     /// <param name="work">Is given what takes the time of a part of it.</param>
@@ -58,6 +68,10 @@ internal static class Figures
 
     public static string Rate(double count, TimeSpan time) =>
         (count / time.TotalSeconds).ToString("#,0", CultureInfo.InvariantCulture) + "/s";
+
+    public static string Rate(double aSecond) => aSecond.ToString("#,0", CultureInfo.InvariantCulture) + "/s";
+
+    public static string Small(double number) => number.ToString("0.00", CultureInfo.InvariantCulture);
 
     public static string Ratio(double one, double other) => (one / other).ToString("0.0", CultureInfo.InvariantCulture) + "×";
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
@@ -18,13 +19,13 @@ namespace EarlyWarning.Bench;
 
 /// <summary>
 /// A municipality with as many cases as one likes: each scored and decided by the product's own rules, written as its own writers
-/// write them, without the years of signals and clicks. Eighty of ten thousand open cases are Mette Holm's; the other caseworkers are not
-/// in the roster.
+/// write them, without the years of signals and clicks. Beyond ten thousand they stand in the lists alone. Eighty of the open ones
+/// are Mette Holm's; the other caseworkers are not in the roster.
 /// </summary>
 internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
 {
     public const string Mette = "mette.holm";
-    private const int CasesOfOne = 40;
+    private const int CasesOfOne = 40, Municipal = 10_000, InOneTransaction = 5;
     private const int Hands = 64;
 
     private static readonly Roster People = RosterFile.Read(Path.Combine(AppContext.BaseDirectory, "roster.json"));
@@ -35,26 +36,49 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
     private readonly ITable _alerts = services.GetRequiredKeyedService<ITable>(Tables.Alerts);
     private readonly WorklistWriter _worklist = services.GetRequiredService<WorklistWriter>();
 
-    /// <summary>So many open cases, as many closed, as many watched citizens, and as many messages to Mette.</summary>
-    public async Task Fill(int each, Action<int>? done = null)
+    /// <summary>So many open cases; and as many closed, watched citizens and messages to Mette, or as many of each as is said.</summary>
+    public async Task Fill(int each, Action<int>? done = null, int? others = null)
     {
         var at = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(1, each), new ParallelOptions { MaxDegreeOfParallelism = Hands },
+        var lived = new ConcurrentBag<WorkItem>();
+        await Parallel.ForEachAsync(Enumerable.Range(1, Math.Min(each, Municipal)), new ParallelOptions { MaxDegreeOfParallelism = Hands },
             async (number, stop) =>
         {
-            await Write(number, closed: false, stop);
+            lived.Add(await Write(number, closed: false, stop));
+            done?.Invoke(Interlocked.Increment(ref at));
+            if (number > others) return;
             await Write(each + number, closed: true, stop);
             await _watchlist.Insert(
                 Watchlist.ToRow($"1.w{number:D8}", Assess(Signals(number, now.AddDays(-3))[..1], now.AddDays(-2))), stop);
             var alert = new Alert($"bench-{number}", Mette, AlertKind.CaseOpened, CaseId(number), null, null, now.AddMinutes(-number));
             await _alerts.Insert(AlertRows.ToRow(alert), stop);
-            done?.Invoke(Interlocked.Increment(ref at));
         });
+        if (each > Municipal) await Repeat([.. lived.Where(one => !IsHers(one.Case))], each, count => done?.Invoke(count));
+    }
+
+    private static bool IsHers(CaseFile file) =>
+        WorkViews.KeysOf(file).Any(key => key.StartsWith(WorkViews.From(WorkViews.Of(Mette)), StringComparison.Ordinal));
+
+    /// <summary>Many more in the lists: the same lives under other numbers.</summary>
+    private async Task Repeat(IReadOnlyList<WorkItem> lived, int each, Action<int> done)
+    {
+        var list = services.GetRequiredKeyedService<ITable>(Tables.Worklist);
+        foreach (var some in Enumerable.Range(Municipal + 1, each - Municipal).Chunk(InOneTransaction))
+        {
+            await list.Transact([.. some.SelectMany(number =>
+            {
+                var one = lived[number % lived.Count];
+                var file = one.Case with { CaseId = CaseId(number), Citizen = Citizen(number) };
+                var (whole, lines) = WorklistWriter.RowsOf(one with { Case = file });
+                return lines.Append(whole).Select(RowChange.Insert);
+            })]);
+            done(some[^1]);
+        }
     }
 
     public static string CaseId(int number) => CaseTable.CaseId(2026, number);
 
-    private async Task Write(int number, bool closed, CancellationToken stop)
+    private async Task<WorkItem> Write(int number, bool closed, CancellationToken stop)
     {
         var life = new Life(number, closed ? now.AddDays(-100 - (number % 600)) : now.AddDays(-1 - (number % 60)));
         life.Live(closed);
@@ -62,7 +86,10 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
         await _cases.Transact([RowChange.Insert(CaseTable.ToRow(life.File)), .. life.Revisions.Select(one =>
             RowChange.Insert(CaseTable.ToRow(life.File.CaseId, one)))], stop);
         await _worklist.Project(life.File.CaseId, stop);
+        return (await _worklist.Item(life.File.CaseId, stop))!;
     }
+
+    private static string Citizen(int number) => string.Create(CultureInfo.InvariantCulture, $"1.c{number:D8}");
 
     private static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at) =>
         Scoring.Assess(signals, at, RuleSet.First) with { Sequence = 1, EverHigh = true };
@@ -102,14 +129,13 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
         {
             (_number, _now) = (number, openedAt);
             _me = number % 250 == 0 || number <= CasesOfOne
-                ? Mette : string.Create(CultureInfo.InvariantCulture, $"person-{number % 250:D3}");
+                ? Mette : string.Create(CultureInfo.InvariantCulture, $"person-{number % 2500:D4}");
             _roster = new Roster(
                 new RosterData([.. People.People, .. _me == Mette
                 ? [] : new[] { People.Find(Mette)! with { Id = _me, Email = $"{_me}@example.dk" } }],
                 People.Team with { ContactPersons = [_me, "ali.demir"] }));
             Assessment = Assess(Signals(number, openedAt.AddHours(-1)), openedAt);
-            Take(Opening.Open(CaseId(number), string.Create(CultureInfo.InvariantCulture, $"1.c{number:D8}"),
-                new AssessedOrigin(Assessment), new CasePolicy(),
+            Take(Opening.Open(CaseId(number), Citizen(number), new AssessedOrigin(Assessment), new CasePolicy(),
                 openedAt), opening: true);
             Change(draft => Opening.NameContactPerson(draft, _roster));
             Change(draft => Opening.InviteMembers(draft, _roster));

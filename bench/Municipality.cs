@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -19,26 +18,30 @@ internal sealed partial class Municipality : IAsyncDisposable
 {
     private readonly LocalHost _host;
     private readonly string _folder;
+    private readonly Posts _posts;
     private int _citizens, _more;
-    private bool _kept;
+    private readonly bool _kept;
 
-    private Municipality(LocalHost host, string folder)
+    private Municipality(LocalHost host, string folder, bool kept)
     {
-        (_host, _folder) = (host, folder);
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64,
-            UseProxy = false }) { BaseAddress = new Uri(host.Address), Timeout = TimeSpan.FromMinutes(5) };
+        (_host, _folder, _kept) = (host, folder, kept);
+        _posts = new Posts(host.Address);
     }
 
-    public HttpClient Http { get; }
+    public HttpClient Http => _posts.Http;
 
     public IServiceProvider Services => _host.Services;
+
+    /// <summary>What its data takes on the disk.</summary>
+    public long Bytes => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     /// <summary>Signals made so far.</summary>
     public int Sent => _citizens;
 
-    public static async Task<Municipality> Start(bool azurite = false, Dictionary<string, string?>? settings = null)
+    /// <param name="data">The folder of its data, which stays; null: an empty one, which goes with it.</param>
+    public static async Task<Municipality> Start(bool azurite = false, Dictionary<string, string?>? settings = null, string? data = null)
     {
-        var folder = Directory.CreateTempSubdirectory("bench").FullName;
+        var folder = data ?? Directory.CreateTempSubdirectory("bench").FullName;
         return new Municipality(await LocalHost.Start(new RunOptions
         {
             Port = 0, Data = folder, Azurite = azurite, Demo = DemoKind.Empty,
@@ -46,7 +49,7 @@ internal sealed partial class Municipality : IAsyncDisposable
                 ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() }
                     : new Dictionary<string, string?>(StringComparer.Ordinal)),
             Services = services => services.AddCallCounter().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)),
-        }), folder);
+        }), folder, kept: data is not null);
     }
 
     /// <summary>What the store did since its start; nothing on Azurite.</summary>
@@ -59,19 +62,8 @@ internal sealed partial class Municipality : IAsyncDisposable
 
     public CallTally Calls => Services.GetRequiredService<CallCounter>().Total;
 
-    /// <summary>1.2 months of arrears, which leads to no case; or a request to the bailiff, which opens one.</summary>
-    public JsonObject Rent(bool bailiff = false)
-    {
-        var citizen = Interlocked.Increment(ref _citizens);
-        return new JsonObject
-        {
-            ["signalId"] = string.Create(CultureInfo.InvariantCulture, $"S-{citizen}"), ["kind"]
-            = bailiff ? "BailiffRequested" : "ArrearsOpened", ["cpr"] = Cpr(citizen),
-            ["asOf"] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ["tenancy"]
-            = new JsonObject { ["ref"] = string.Create(CultureInfo.InvariantCulture, $"LM-{citizen}") },
-            ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000, ["name"] = "Test Borger",
-        };
-    }
+    /// <summary>The next citizen's; see <see cref="Posts.Rent"/>.</summary>
+    public JsonObject Rent(bool bailiff = false) => Posts.Rent(Interlocked.Increment(ref _citizens), bailiff);
 
     /// <summary>
     /// One more signal about a citizen of one's own choice, apart from those of <see cref="Rent"/>: the debt is a little higher each time.
@@ -85,28 +77,33 @@ internal sealed partial class Municipality : IAsyncDisposable
         return body;
     }
 
-    public static string CprOf(int citizen) => Cpr(200_000 + citizen);
+    public static string CprOf(int citizen) => Posts.Cpr(200_000 + citizen);
 
     public string Token(string cpr) =>
         Privacy.Contracts.Cpr.TryParse(cpr, out var parsed) ? Services.GetRequiredService<Privacy.Contracts.CitizenTokens>().For(parsed)
             : throw new ArgumentException("No CPR number.", nameof(cpr));
 
-    public async Task Post(JsonNode body)
+    public Task Post(JsonNode body) => _posts.Post(body);
+
+    /// <summary>The ETag of what is there.</summary>
+    public async Task<string> Tag(string path, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/signals/rent-arrears") { Content = JsonContent.Create(body) };
-        request.Headers.Add("X-Api-Key", "dev-housing");
-        using var response = await Http.SendAsync(request);
-        if (response.StatusCode != HttpStatusCode.Accepted)
-            throw new InvalidOperationException($"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Api-Key", key);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return response.Headers.ETag!.ToString();
     }
 
+    /// <param name="has">The ETag of what the reader has: the answer must be that nothing is new.</param>
     /// <returns>The bytes of the answer.</returns>
-    public async Task<long> Get(string path, string? key = null)
+    public async Task<long> Get(string path, string? key = null, string? has = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (key is not null) request.Headers.Add("X-Api-Key", key);
+        if (has is not null) request.Headers.Add("If-None-Match", has);
         using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        if (response.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{path}: {response.StatusCode}");
+        if (response.StatusCode != (has is null ? HttpStatusCode.OK : HttpStatusCode.NotModified))
+            throw new InvalidOperationException($"{path}: {response.StatusCode}");
         await using var body = await response.Content.ReadAsStreamAsync();
         var counted = new byte[64 * 1024];
         long bytes = 0;
@@ -124,39 +121,32 @@ internal sealed partial class Municipality : IAsyncDisposable
     }
 
     /// <summary>Until no message waits, no promise is open and no workflow has anything to do.</summary>
-    public async Task Settle()
+    /// <returns>When the look began that found nothing more (<see cref="Stopwatch.GetTimestamp"/>).</returns>
+    public async Task<long> Settle()
     {
         var (engine, bus, pending) = (Services.GetRequiredService<ITaskHub>(), Services.GetRequiredService<IMessageSource>(),
             Services.GetRequiredKeyedService<ITable>(Tables.Pending));
+        var since = 0L;
         for (var quiet = 0; quiet < 2;)
         {
+            if (quiet == 0) since = Stopwatch.GetTimestamp();
             await engine.WhenIdle();
             var busy = await pending.Scan().AnyAsync();
             foreach (var queue in Queues.All) busy = busy || await bus.Count(queue) > 0;
             quiet = busy ? 0 : quiet + 1;
             if (busy) await Task.Delay(5);
         }
+        return since;
     }
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        _posts.Dispose();
         await _host.DisposeAsync();
         if (!_kept) Directory.Delete(_folder, recursive: true);
     }
 
-    /// <returns>The folder of its data, which stays when it ends.</returns>
-    public string Keep()
-    {
-        _kept = true;
-        return _folder;
-    }
-
-    /// <summary>Replacement numbers (day + 60), which belong to nobody.</summary>
-    private static string Cpr(int citizen) =>
-        string.Create(CultureInfo.InvariantCulture, $"{61 + (citizen % 28)}01{70 + (citizen / 28 % 20):D2}{1000 + (citizen / 560):D4}");
-
-    private static string FreeAzurite() => Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort()).ConnectionString;
+    internal static string FreeAzurite() => Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort()).ConnectionString;
 
     private static int FreePort()
     {

@@ -1,21 +1,37 @@
 using System.Globalization;
 using EarlyWarning.Bench;
+using EarlyWarning.Bench.Frame;
 using EarlyWarning.Bench.Population;
+using EarlyWarning.Bench.Year;
 using Spectre.Console;
 
+if (args is [BareWeb.Word])
+{
+    await BareWeb.Run();
+    return 0;
+}
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var (population, names, wrong) = PopulationOptions.Of(args);
+var yearly = args.Contains("year", StringComparer.Ordinal);
+var (population, names, wrong) = yearly ? (new PopulationOptions(), [], null) : PopulationOptions.Of(args);
+var year = new YearOptions();
+if (yearly) (year, names, wrong) = YearOptions.Of(args);
 var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnumerable<Table>> Run)>(StringComparer.Ordinal)
 {
-    ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
+    ["pipeline"] = ("signals against bare commits; --citizens N measures again with so many known",
+        progress => PipelineBench.Run(progress, population.SaidCitizens)),
+    ["azurite"] = ("signals on Azurite against the bare inserts they need", PipelineBench.OnAzurite),
     ["citizen"] = ("one more signal about a citizen with 10, 100 and 1,000, and a flood about one", CitizenBench.Run),
     ["engine"] = ("the engine of the orchestrations against the raw commits it needs", EngineBench.Run),
-    ["scoring"] = ("scores a second, beside a rules engine of Node", ScoringBench.Run),
-    ["board"] = ("server time of the board and of the case API, with 10 and with 10,000 open cases", BoardBench.Run),
+    ["scoring"] = ("scores a second, beside json-rules-engine and Microsoft's RulesEngine", ScoringBench.Run),
+    ["board"] = ("server time of the board and of the case interface, with 10, 10,000 and 100,000 open cases", BoardBench.Run),
+    ["made"] = ("makes the cases and workflows of board and start, which are kept for the day", MadeCases.Run),
     ["signals"] = ("signals accepted per second, on SQLite and on Azurite", SignalsBench.Run),
-    ["start"] = ("start to first answer", StartBench.Run),
+    ["start"] = ("start to first answer and memory at rest, beside bare ASP.NET", StartBench.Run),
     ["population"] = ("the rules on simulated towns: --seeds N, --citizens N, --record writes docs/population.json and its pictures",
         progress => PopulationBench.Run(progress, population)),
+    ["scale"] = ("what a signal and a case take, and what that is for one municipality and for all", ScaleBench.Run),
+    ["year"] = ("a municipality's year: --contacts N, --hours N a week, --citizens N, --seeds N, --record writes docs/year.json",
+        progress => YearBench.Run(progress, year)),
 };
 if (wrong is not null)
 {
@@ -44,4 +60,6 @@ foreach (var name in names.Count == 0 ? all.Keys.ToList() : names)
     foreach (var table in tables) AnsiConsole.Write(table.Border(toTerminal ? TableBorder.Rounded : TableBorder.Markdown));
     AnsiConsole.WriteLine();
 }
+if (Goals.Table() is { } goals) AnsiConsole.Write(goals.Border(toTerminal ? TableBorder.Rounded : TableBorder.Markdown));
+if (population.Record) Goals.Draw(Path.Combine("docs", "performance"));
 return 0;

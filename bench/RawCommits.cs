@@ -12,7 +12,24 @@ namespace EarlyWarning.Bench;
 /// </summary>
 internal static class RawCommits
 {
-    public static TimeSpan Time(StoreTally work)
+    /// <summary>Commits a second, each of one row, for a second.</summary>
+    public static double ASecond() => On(transaction =>
+    {
+        var (commits, since) = (0, Stopwatch.StartNew());
+        for (; since.Elapsed < TimeSpan.FromSeconds(1); commits++) transaction(1);
+        return commits / since.Elapsed.TotalSeconds;
+    });
+
+    public static TimeSpan Time(StoreTally work) => On(transaction =>
+    {
+        var since = Stopwatch.StartNew();
+        for (long i = 0, written = 0, upTo; i < work.Commits; i++, written = upTo)
+            transaction((upTo = work.Rows * (i + 1) / work.Commits) - written);
+        return since.Elapsed;
+    });
+
+    /// <param name="work">Is given what commits so many rows.</param>
+    private static T On<T>(Func<Action<long>, T> work)
     {
         var folder = Directory.CreateTempSubdirectory("bench-raw");
         try
@@ -31,15 +48,12 @@ internal static class RawCommits
             begin.CommandText = "BEGIN IMMEDIATE";
             using var commit = connection.CreateCommand();
             commit.CommandText = "COMMIT";
-
-            var since = Stopwatch.StartNew();
-            for (long i = 0, written = 0; i < work.Commits; i++)
+            return work(rows =>
             {
                 begin.ExecuteNonQuery();
-                for (; written < work.Rows * (i + 1) / work.Commits; written++) insert.ExecuteNonQuery();
+                for (; rows > 0; rows--) insert.ExecuteNonQuery();
                 commit.ExecuteNonQuery();
-            }
-            return since.Elapsed;
+            });
         }
         finally
         {

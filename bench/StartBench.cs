@@ -1,71 +1,91 @@
 using System.Diagnostics;
-using EarlyWarning.Local;
+using EarlyWarning.Bench.Frame;
 using Spectre.Console;
 
 namespace EarlyWarning.Bench;
 
-/// <summary>From the start of the process to its first answer, on a warm machine.</summary>
+/// <summary>
+/// The program as it is published: from the start of its process to the first answer, what the processor did for it, and what it holds in
+/// memory when it has nothing to do. Beside it, by turns, ASP.NET Core with one route.
+/// </summary>
 internal static class StartBench
 {
-    private const int Starts = 7;
-    private const int Live = 500;
+    private const string Name = "start";
+    public const int Waiting = 10_000;
+    private const int Starts = 9;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
 
     public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
     {
-        var table = Figures.Table("Start to first answer (SQLite)", "data", "p50", "slowest");
-        foreach (var (name, fill) in new (string, Func<Municipality, ProgressTask, Task>)[]
-        {
-            ("none but what a start makes", (_, _) => Task.CompletedTask), ("10,000 open and 10,000 closed cases, no workflows", Rows),
-                ($"{Live} open cases with their workflows", Workflows),
-        })
-        {
-            var folder = await Filled(fill, progress.AddTask("filling"));
-            var task = progress.AddTask($"start: {name}", maxValue: Starts + 1);
-            var times = await Times.Of(Starts + 1, TimeSpan.FromMinutes(1), async time =>
+        var program = await Publish(progress.AddTask("publishing", maxValue: 1));
+        var empty = Directory.CreateTempSubdirectory("bench").FullName;
+        var (bare, alone, cases) = (new Sort("bare ASP.NET", [typeof(StartBench).Assembly.Location, BareWeb.Word]),
+            new Sort("none but what a start makes", [program, "--port", "0", "--data", empty]),
+            new Sort("10,000 open and 10,000 closed cases, no workflows",
+                [program, "--port", "0", "--data", await MadeCases.Cases(MadeCases.MostOthers, progress)]));
+        var waiting = new Sort($"{Waiting:#,0} workflows that wait",
+            [program, "--port", "0", "--data", await MadeCases.Workflows(Waiting, progress)]);
+        Sort[] sorts = [bare, alone, cases, waiting];
+        var task = progress.AddTask("starts", maxValue: (Starts + 1) * sorts.Length);
+        for (var round = 0; round <= Starts; round++)
+            foreach (var sort in sorts)
             {
-                Process? process = null;
-                Func<Task> answered = () => Answer(process = Start(folder));
-                await (task.Value == 0 ? answered() : time(answered)); // The first warms the machine.
-                process!.Kill();
-                await process.WaitForExitAsync();
-                process.Dispose();
+                await Once(sort, counts: round > 0, rests: round == Starts); // The first warms the machine.
                 task.Increment(1);
-            });
-            table.AddRow(name, times.P50, Figures.Ms(times.At(100)));
-            Directory.Delete(folder, recursive: true);
-        }
+            }
+        Directory.Delete(empty, recursive: true);
+
+        var table = Figures.Table("Start to first answer (SQLite)", "data", "p50", "fastest to slowest", "processor p50", "of bare",
+            "working set at rest");
+        foreach (var one in sorts)
+            table.AddRow(one.Data, one.Answered.P50, $"{Figures.Ms(one.Answered.At(1))}–{Figures.Ms(one.Answered.At(100))}",
+                one.Processor.P50, Figures.Ratio(one.Processor.At(50), bare.Processor.At(50)), $"{Figures.Number(one.Megabytes)} MB");
         yield return table;
+
+        Goals.AtMost(Name, "start to first answer", "ms", 600, alone.Answered.All);
+        Goals.AtMost(Name, "start, 10,000 open cases", "ms", 600, cases.Answered.All);
+        Goals.AtMost(Name, "memory at rest", "MB", 120, alone.Megabytes);
+        Goals.AtMost(Name, "memory, 10,000 workflows waiting", "MB", 200, waiting.Megabytes);
     }
 
-    private static async Task<string> Filled(Func<Municipality, ProgressTask, Task> fill, ProgressTask progress)
+    private static async Task<string> Publish(ProgressTask task)
     {
-        await using var town = await Municipality.Start();
-        await fill(town, progress);
-        progress.Value = progress.MaxValue;
-        return town.Keep();
+        var folder = Path.Combine(Path.GetFullPath("bench"), "bin", "published");
+        using var publish = Process.Start("dotnet",
+            ["publish", "local/Host", "-c", "Release", "-o", folder, "--nologo", "-v", "quiet", "-p:RunAnalyzers=false"]);
+        await publish.WaitForExitAsync();
+        if (publish.ExitCode != 0) throw new InvalidOperationException("Publishing failed.");
+        task.Increment(1);
+        return Path.Combine(folder, "EarlyWarning.Host.dll");
     }
 
-    private static Task Rows(Municipality town, ProgressTask progress)
+    private static async Task Once(Sort sort, bool counts, bool rests)
     {
-        progress.MaxValue = 10_000;
-        return new ManyCases(town.Services, TimeProvider.System.GetUtcNow()).Fill(10_000, done => progress.Value = done);
-    }
-
-    private static async Task Workflows(Municipality town, ProgressTask progress)
-    {
-        progress.MaxValue = Live;
-        await Parallel.ForAsync(0, Live, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
+        var since = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo("dotnet", sort.Arguments)
         {
-            await town.Post(town.Rent(bailiff: true));
-            progress.Increment(1);
-        });
-        await town.Settle();
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        })!;
+        try
+        {
+            await Answer(process);
+            var took = since.Elapsed;
+            if (counts)
+            {
+                sort.Answered.Add(took);
+                sort.Processor.Add(process.TotalProcessorTime);
+            }
+            if (!rests) return;
+            await Task.Delay(Rest);
+            process.Refresh();
+            sort.Megabytes = process.WorkingSet64 / 1e6;
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
     }
-
-    private static Process Start(string data) =>
-        Process.Start(new ProcessStartInfo("dotnet",
-            [typeof(LocalHost).Assembly.Location, "--port", "0", "--data", data]) { RedirectStandardOutput = true,
-            RedirectStandardError = true, UseShellExecute = false })!;
 
     private static async Task Answer(Process process)
     {
@@ -74,5 +94,14 @@ internal static class StartBench
         using var http = new HttpClient();
         using var answer = await http.GetAsync(ready["ready ".Length..] + "/api/health/ready");
         answer.EnsureSuccessStatusCode();
+    }
+
+    private sealed class Sort(string data, string[] arguments)
+    {
+        public string Data => data;
+        public string[] Arguments => arguments;
+        public Times Answered { get; } = new();
+        public Times Processor { get; } = new();
+        public double Megabytes { get; set; }
     }
 }

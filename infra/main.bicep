@@ -108,6 +108,9 @@ param accessLogYears int = 2
 @maxValue(120)
 param securityLogMonths int = 13
 
+@description('The app is asked to take client certificates, as the Beskedfordeler sends one. Everybody is asked for one then, and nobody must have one.')
+param clientCertificates bool = false
+
 @description('Senders that the app begins with, taken over once, and staff systems: settings such as Signals__Partners__0__Name. Hashes of keys, never keys.')
 param partnerSettings object = {}
 
@@ -332,6 +335,7 @@ module functionApp 'modules/function-app.bicep' = {
     countYears: countYears
     accessLogYears: accessLogYears
     securityLogMonths: securityLogMonths
+    clientCertificates: clientCertificates
     partnerSettings: partnerSettings
     appSettings: appSettings
     workspaceId: monitoring.outputs.workspaceId

@@ -10,6 +10,8 @@ internal static class CallSetup
     {
         services.AddSingleton<CallCounter>();
         services.Wrap<IBus>((provider, bus, _) => new CountedBus(bus, provider.GetRequiredService<CallCounter>()));
+        if (services.Any(service => service.ServiceType == typeof(IJointStore)))
+            services.Wrap<IJointStore>((provider, store, _) => new CountedJointStore(store, provider.GetRequiredService<CallCounter>()));
         services.Wrap<ITable>((provider, table, name) => new CountedTable(table, name, provider.GetRequiredService<CallCounter>()));
         return services;
     }

@@ -43,6 +43,13 @@ public sealed class CountedTable(ITable table, string name, CallCounter counter)
         return table.First(most, partitionKey, from, before, cancellation);
     }
 
+    public IAsyncEnumerable<string> FirstKeys(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default)
+    {
+        counter.Table(name);
+        return table.FirstKeys(most, partitionKey, from, before, cancellation);
+    }
+
     public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
         CancellationToken cancellation = default)
     {
@@ -67,4 +74,15 @@ public sealed class CountedBus(IBus bus, CallCounter counter) : IBus
     }
 
     public Task Check(CancellationToken cancellation = default) => bus.Check(cancellation);
+}
+
+/// <summary>A joint commit is one call, whatever it changes; its message is sent all the same.</summary>
+public sealed class CountedJointStore(IJointStore store, CallCounter counter) : IJointStore
+{
+    public Task<TableChange?> TryCommit(IReadOnlyList<TableChange> changes, BusMessage? message, CancellationToken cancellation = default)
+    {
+        counter.Table("joint", "Commit");
+        if (message is not null) counter.Send(message.Queue);
+        return store.TryCommit(changes, message, cancellation);
+    }
 }

@@ -5,6 +5,9 @@ namespace EarlyWarning.Bench.Population;
 /// <summary>How large the simulation is, and whether it takes the place of the one in <c>docs</c>.</summary>
 internal sealed record PopulationOptions(int Seeds = 20, int Citizens = 41_000, bool Record = false)
 {
+    /// <summary>Null: nobody said how many.</summary>
+    public int? SaidCitizens { get; init; }
+
     private const int FewestSeeds = 10;
 
     /// <returns>The options, the other words of the command line, and what is wrong with them.</returns>
@@ -17,7 +20,9 @@ internal sealed record PopulationOptions(int Seeds = 20, int Citizens = 41_000, 
             {
                 case "--record": options = options with { Record = true }; break;
                 case "--seeds" when Next(words, ref index) is { } seeds: options = options with { Seeds = seeds }; break;
-                case "--citizens" when Next(words, ref index) is { } citizens: options = options with { Citizens = citizens }; break;
+                case "--citizens" when Next(words, ref index) is { } citizens:
+                    options = options with { Citizens = citizens, SaidCitizens = citizens };
+                    break;
                 case "--seeds" or "--citizens": return (options, others, $"{words[index]} needs a number above nought.");
                 default: others.Add(words[index]); break;
             }

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Net.Sockets;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Runs;
-using MailKit.Net.Smtp;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,16 +42,8 @@ internal static class AlertChecks
         }
         catch (Exception e) when (SmtpFaults.IsOfServer(e))
         {
-            return CheckResult.Fault("smtp", new(CheckWords.SmtpRefuses, Kind(e)), new(CheckWords.SmtpDo));
+            return CheckResult.Fault("smtp", new(CheckWords.SmtpRefuses, SmtpFaults.Address(smtp), SmtpFaults.Why(e)),
+                new(CheckWords.SmtpDo));
         }
     }
-
-    /// <summary>The kind and the number alone: the text beside them may hold addresses.</summary>
-    private static string Kind(Exception e) => e switch
-    {
-        SmtpCommandException command => $"{e.GetType().Name} {((int)command.StatusCode).ToString(CultureInfo.InvariantCulture)}",
-        SocketException socket => $"{e.GetType().Name} {socket.SocketErrorCode}",
-        OperationCanceledException => nameof(TimeoutException),
-        _ => e.GetType().Name,
-    };
 }

@@ -31,6 +31,7 @@ public static class AlertsSetup
                 $"{BaseUrl} is missing or no http(s) address: links in alerts begin with it.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertOptions>, SmtpOptionsValidator>();
+        services.AddStartTask(provider => new StartTask("mail-folder", _ => MakeFolder(provider)));
         services.AddAlertPost(TimeProvider.System);
         services.AddSingleton<EmlAlertChannel>();
         services.AddSingleton<SmtpAlertChannel>();
@@ -46,6 +47,13 @@ public static class AlertsSetup
         services.AddSingleton<IErasable, AlertErasure>();
         services.AddSingleton<MeetingCalendar>();
         return services;
+    }
+
+    private static Task MakeFolder(IServiceProvider provider)
+    {
+        var folder = provider.GetRequiredService<IOptions<AlertOptions>>().Value.MailFolder;
+        if (folder.Length > 0) WorkFolder.Make(folder);
+        return Task.CompletedTask;
     }
 
     private static AlertChannels Channels(IServiceProvider provider)

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Alerts;
@@ -30,7 +31,7 @@ public sealed class EmlAlertChannel(IOptions<AlertOptions> options, TimeProvider
     private async Task Write(Alert alert, Person to, CancellationToken cancellation)
     {
         var settings = options.Value;
-        Directory.CreateDirectory(settings.MailFolder);
+        WorkFolder.Make(settings.MailFolder);
         var file = Path.Combine(settings.MailFolder, AlertRows.Name(alert) + ".eml");
         var writing = file + "." + Path.GetRandomFileName() + ".tmp";
         try

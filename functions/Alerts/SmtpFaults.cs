@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -20,23 +21,37 @@ internal static class SmtpFaults
         or ServiceNotConnectedException or SslHandshakeException or SocketException or IOException or NotSupportedException
         or TimeoutException or OperationCanceledException;
 
-    public static Exception Of(Exception e) => e switch
+    /// <summary>Why it is of no use now, in words.</summary>
+    public static BothLanguages Why(Exception e) => e switch
+    {
+        MailKit.Security.AuthenticationException => CheckWords.SmtpLogin,
+        NotSupportedException => CheckWords.SmtpOpen,
+        SmtpCommandException command => Unreached.Answer((int)command.StatusCode),
+        SslHandshakeException => Unreached.NoTrust,
+        ProtocolException => CheckWords.SmtpOther,
+        _ => Unreached.Why(e),
+    };
+
+    public static string Address(SmtpOptions smtp) => FormattableString.Invariant($"{smtp.Host}:{smtp.Port}");
+
+    /// <param name="smtp">Where it was tried.</param>
+    public static Exception Of(Exception e, SmtpOptions smtp) => e switch
     {
         // Ours, not the server's: the address or the text was refused for good, so trying again cannot help.
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted,
             StatusCode: >= (SmtpStatusCode)500 } refused =>
             new UnusableMessageException(AlertCodes.MailRefused, $"The mail server refused the mail ({Number(refused)})."),
-        SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } closing => Away(Number(closing)),
+        SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } closing => Away(closing, smtp),
         // Not now: a full mailbox, or a server that wants to see a second try. Counted, as any try of a message is.
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } later =>
             new StoreUnavailableException($"The mail server does not take the mail now ({Number(later)})."),
-        SmtpCommandException other => Away(Number(other)),
-        _ => Away(e.GetType().Name),
+        SmtpCommandException other => Away(other, smtp),
+        _ => Away(e, smtp),
     };
 
     // No mail goes at all, whoever it is for: each waits in the queue, uncounted, until the server or the setting is mended.
-    private static StoreUnavailableException Away(string why) =>
-        new($"The mail server cannot be used now ({why}).", reason: StoreReasons.MailServer);
+    private static StoreUnavailableException Away(Exception e, SmtpOptions smtp) =>
+        new($"The mail server {Address(smtp)} cannot be used now: {Why(e).En}.", reason: StoreReasons.MailServer);
 
     private static string Number(SmtpCommandException e) => ((int)e.StatusCode).ToString(CultureInfo.InvariantCulture);
 }

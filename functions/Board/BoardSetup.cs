@@ -65,7 +65,10 @@ public static class BoardSetup
         });
         var protection = services.AddDataProtection().SetApplicationName("EarlyWarning");
         if (section[nameof(BoardOptions.KeyFolder)] is { Length: > 0 } folder)
+        {
+            services.AddOptions<KeyManagementOptions>().Configure(_ => WorkFolder.Make(folder)); // The library would let others read it.
             protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        }
         else UseTable(services);
         services.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
             provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<Privacy.Contracts.SecurityEvents>(),
@@ -81,6 +84,7 @@ public static class BoardSetup
         services.AddSingleton<Oversight.AccessAlarm>();
         services.AddSingleton<Oversight.Extract.ExtractReader>();
         services.AddSingleton<CasePages>();
+        services.AddSingleton<EarlyWarning.Board.Case.Rectifying.RectifyWork>();
         services.AddSingleton<Looks>();
         services.AddSingleton<MeetingClashes>();
         services.AddSingleton<LetterPages>();

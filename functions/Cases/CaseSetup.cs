@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Origins;
+using EarlyWarning.Cases.Interface;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Webhook;
 using EarlyWarning.Cases.Workflow;
@@ -62,6 +63,7 @@ public static class CaseSetup
         services.AddSingleton<CaseJournal>();
         services.AddSingleton<LoadDesk>();
         services.AddSingleton<Worklist>();
+        services.AddSingleton<CaseListing>();
         services.AddSingleton<Household>();
         services.AddSingleton<WorklistWriter>();
         services.AddSingleton<CaseErasure>();

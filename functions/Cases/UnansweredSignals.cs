@@ -30,7 +30,8 @@ public sealed class UnansweredSignals(
         {
             if (TestCitizens.Has(token) || !await Enough(token, signal.Sender, cancellation)) continue;
             if (await Hears(token, signal.Sender, cancellation)) continue;
-            if (await feedback.Of(signal.Sender, signal.SignalId, cancellation).AnyAsync(cancellation)) continue;
+            if (await feedback.Of(signal.Sender, signal.SignalId, cancellation)
+                .AnyAsync(told => told.Code != FeedbackCodes.Disputed, cancellation)) continue;
             if (await feedback.Waits(signal.Sender, signal.SignalId, cancellation)) continue;
             await feedback.Add(signal.Sender, new FeedbackEntry(signal.SignalId, FeedbackCodes.NotPickedUp, now),
                 $"{signal.SignalId}|{FeedbackCodes.NotPickedUp}|no-case", cancellation);

@@ -41,8 +41,13 @@ public static class PeopleSetup
 
 internal sealed class PeopleOptionsValidator : IValidateOptions<PeopleOptions>
 {
-    public ValidateOptionsResult Validate(string? name, PeopleOptions options) => File.Exists(options.RosterFile)
-        ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail(
-            $"People:RosterFile: there is no file '{options.RosterFile}' (a relative path begins beside the app).");
+    /// <summary>With what is in it: it is told with the other settings, and not in a second round.</summary>
+    public ValidateOptionsResult Validate(string? name, PeopleOptions options)
+    {
+        if (!File.Exists(options.RosterFile))
+            return ValidateOptionsResult.Fail(
+                $"People:RosterFile: there is no file '{options.RosterFile}' (a relative path begins beside the app).");
+        var faults = RosterFile.Faults(options.RosterFile);
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
 }

@@ -17,12 +17,44 @@ public static class RosterFile
     {
         try
         {
-            return new Roster(JsonSerializer.Deserialize<RosterData>(File.ReadAllText(path), Whole)
-                ?? throw new JsonException("It holds nothing."));
+            return new Roster(Data(path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidDataException)
+        catch (Exception e) when (IsOfFile(e))
         {
-            throw new InvalidDataException($"People:RosterFile ({path}) cannot be used: {e.Message}", e);
+            throw new InvalidDataException(Told(path, e.Message), e);
         }
     }
+
+    /// <summary>Everything that is wrong with it at once, each in a sentence that names the file.</summary>
+    public static IReadOnlyList<string> Faults(string path)
+    {
+        try
+        {
+            return [.. RosterRules.AllBroken(Data(path)).Select(fault => Told(path, fault.Why.En)).Distinct(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (IsOfFile(e))
+        {
+            return [Told(path, e.Message)];
+        }
+    }
+
+    /// <summary>Whether anybody could sign in by an object id and give the others theirs.</summary>
+    public static bool HasAdministratorWithId(string path)
+    {
+        try
+        {
+            return Data(path).People.Any(person => person is { Left: false, EntraId.Length: > 0 } && person.Is(Roles.Administrator));
+        }
+        catch (Exception e) when (IsOfFile(e))
+        {
+            return true; // Told as what it is.
+        }
+    }
+
+    private static RosterData Data(string path) => JsonSerializer.Deserialize<RosterData>(File.ReadAllText(path), Whole)
+        ?? throw new JsonException("It holds nothing.");
+
+    private static bool IsOfFile(Exception e) => e is IOException or UnauthorizedAccessException or JsonException or InvalidDataException;
+
+    private static string Told(string path, string why) => $"People:RosterFile ({path}) cannot be used: {why}";
 }

@@ -7,18 +7,44 @@ using Microsoft.Extensions.Logging;
 namespace EarlyWarning.Platform;
 
 /// <summary>
-/// Promises a message beside a state change, since a table transaction covers one partition only: insert the intent,
-/// commit the state, <see cref="Intent.Send"/>. If the process dies between, <see cref="Sweep"/> sends what is older
-/// than <see cref="SweepAge"/>. An intent whose state was never committed is harmless: every handler re-reads the state.
+/// Has a message sent for every state change that is committed, and for none that is not. Where the store can, both are one transaction
+/// (<see cref="Commit"/>). A table transaction of Azure covers one partition only: there a message is promised beside the change. Insert
+/// the intent, commit the state, <see cref="Intent.Send"/>. If the process dies between, <see cref="Sweep"/> sends what is older than
+/// <see cref="SweepAge"/>. An intent whose state was never committed is harmless: every handler re-reads the state.
 /// Rows: <c>pending</c>, PK one of 16 shards, RK the message id.
 /// </summary>
-public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, IServiceProvider tables, ILogger<Outbox> log)
+public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, IServiceProvider tables, ILogger<Outbox> log,
+    IJointStore? joint = null)
 {
     public const int Shards = 16;
     public static readonly TimeSpan SweepAge = TimeSpan.FromSeconds(30);
 
     /// <summary>A promise whose row is not there is kept so long: nobody stands still for longer and commits it then.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
+
+    /// <summary>A change and its message are one transaction here.</summary>
+    public bool IsJoint => joint is not null;
+
+    /// <summary>
+    /// Commits changes of several tables and sends the message that tells of them. Elsewhere than in a <see cref="IJointStore"/> they are
+    /// written one partition after the other; the message is promised before the last, whose first row is what makes it true.
+    /// </summary>
+    /// <param name="message">Null: nobody need be told.</param>
+    public async Task<Committed> Commit(IReadOnlyList<TableChange> changes, BusMessage? message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (joint is not null) return new Committed(await joint.TryCommit(changes, message, cancellation));
+        var (parts, written) = (Parts(changes), 0);
+        foreach (var part in parts[..^1])
+        {
+            if (!await TryWrite(part, cancellation)) return new Committed(part[0], written);
+            written += part.Count;
+        }
+        var (last, intent) = (parts[^1], (Intent?)null);
+        if (message is not null) intent = await Promise(message, NameOf(last[0]), cancellation);
+        if (!await TryWrite(last, cancellation)) return new Committed(last[0], written);
+        return new Committed(Refused: null) { Sent = intent is not null && await TrySend(intent, message!, cancellation) ? intent : null };
+    }
 
     /// <summary>Promises <paramref name="message"/>. Promising the same id again is the retry of an earlier try, and fine.</summary>
     /// <param name="of">The row whose insert makes the message true: until it is there the sweep lets the promise be, so that
@@ -49,6 +75,51 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
         }
         return sent;
     }
+
+    private static List<List<TableChange>> Parts(IReadOnlyList<TableChange> changes)
+    {
+        var parts = new List<List<TableChange>>();
+        foreach (var change in changes)
+        {
+            if (parts is [.., var last] && last[^1].Joins(change)) last.Add(change);
+            else parts.Add([change]);
+        }
+        return parts;
+    }
+
+    private async Task<bool> TryWrite(List<TableChange> part, CancellationToken cancellation)
+    {
+        var table = tables.GetRequiredKeyedService<ITable>(part[0].Table);
+        try
+        {
+            if (part is [{ Change: { Kind: RowChangeKind.Insert, Row: var row }, Once: var once }])
+                return await table.TryInsert(row, cancellation) || once;
+            await table.Transact([.. part.Select(one => one.Change)], cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The change is committed and its message promised: whatever fails here, the sweep sends it later.</summary>
+    private async Task<bool> TrySend(Intent intent, BusMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await intent.SendOnly(cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning("The message {MessageId} is promised and not sent; it is left to the sweep ({Error}).", message.MessageId,
+                e.GetType().Name);
+            return false;
+        }
+    }
+
+    private static RowName NameOf(TableChange change) => new(change.Table, change.Change.Row.PartitionKey, change.Change.Row.RowKey);
 
     private async Task<bool> TryComplete(Row row, CancellationToken cancellation)
     {

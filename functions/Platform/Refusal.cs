@@ -9,3 +9,6 @@ public sealed record Refusal(string Rule, BothLanguages Why)
     {
     }
 }
+
+/// <summary>A text in both of the product's languages.</summary>
+public sealed record BothLanguages(string Da, string En);

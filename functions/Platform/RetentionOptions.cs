@@ -32,6 +32,18 @@ public sealed record RetentionOptions
     /// <summary>Who looked at whom; what administrators and the erasure itself did.</summary>
     [Setting(Unit = "years")] public int AccessLogYears { get; set; } = 2;
 
+    /// <summary>
+    /// How long copies of the store are kept after they were made: days. Citizens are told so who ask to be erased. On Azure the copies'
+    /// own policy says 14; with <c>backup --days</c> or <c>--months</c> it is what stands there.
+    /// </summary>
+    [Setting(Unit = "days")] public int CopyDays { get; set; } = 14;
+
+    /// <summary>
+    /// The nights of a new installation only count, until an auditor or an administrator has read on the board what they would erase and
+    /// lets them. Where a night has erased before it changes nothing.
+    /// </summary>
+    [Setting] public bool CountFirst { get; set; }
+
     /// <summary>Who came in, who was refused, what left: months. A break-in is often found only after months.</summary>
     [Setting(Unit = "months")] public int SecurityLogMonths { get; set; } = 13;
 
@@ -83,6 +95,8 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
         if (options.CountYears is < 1 or > MostYears || options.CountYears * 12 < options.ClosedCaseMonths)
             yield return "Retention:CountYears must be 1 to 10 and no shorter than ClosedCaseMonths.";
         if (options.SecurityLogMonths is < 6 or > 12 * MostYears) yield return "Retention:SecurityLogMonths must be 6 to 120.";
+        if (options.CopyDays < 1 || options.CopyDays > 365 * options.AccessLogYears)
+            yield return "Retention:CopyDays must be at least 1, and no longer than AccessLogYears: so long it is known who was erased.";
         if (options.AccessLogYears is < 1 or > MostYears) yield return "Retention:AccessLogYears must be 1 to 10.";
     }
 }

@@ -12,17 +12,15 @@ namespace EarlyWarning.Platform;
 public sealed record Row(string PartitionKey, string RowKey)
 {
     /// <summary>Property values by name; names are C# identifiers. At most 252, each string or binary ≤ 64 KiB, the row ≤ 1 MiB.</summary>
-    public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, object> Values { get; init; } = RowValues.None;
 
     /// <summary>Set on every row that was read; needed to replace or delete it.</summary>
     public string? ETag { get; init; }
 
     public Row With(string name, object? value)
     {
-        var values = new Dictionary<string, object>(Values, StringComparer.Ordinal);
-        if (value is null) values.Remove(name);
-        else values[name] = value is int number ? (long)number : value;
-        return this with { Values = values };
+        var values = RowValues.Of(Values);
+        return this with { Values = value is null ? values.Without(name) : values.With(name, value is int number ? (long)number : value) };
     }
 
     /// <summary>
@@ -136,6 +134,11 @@ public interface ITable
     IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null,
         CancellationToken cancellation = default) =>
         Query(partitionKey, from, before, cancellation).Take(most);
+
+    /// <summary>The row keys of those alone: who counts lines reads nothing of them.</summary>
+    IAsyncEnumerable<string> FirstKeys(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default) =>
+        First(most, partitionKey, from, before, cancellation).Select(row => row.RowKey);
 
     /// <summary>
     /// Rows of the partitions in a key range, in ordinal order of partition and row key: for work indexes and start-up, never for a page.

@@ -17,6 +17,7 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
 {
     public const string Name = "keys";
 
+    private const string Guide = "(docs/operations/key-rotation.md#a-key-is-missing-or-lost)";
     private const string CodeColumn = "tokens", SealedColumn = "sealed";
     private static readonly byte[] Known = Encoding.UTF8.GetBytes("EarlyWarning");
 
@@ -28,12 +29,13 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
         if (source.IsNew && kept is not null)
             throw KeySource.Refuse(
                 $"Privacy:KeyFile: '{source.Path}' is missing, but this data was sealed with it. Put the file back; without it the vault "
-                + "is lost.");
+                + $"is lost {Guide}.");
         if (source.IsNew) source.Save();
         var text = source.Read();
         if (kept is not null && !Opens(kept)) throw Mismatch();
         if (check is not null && check.TextOrNull(CodeColumn) is { } code && code != TokenCode())
-            throw KeySource.Refuse($"{source.Setting}: another key than this data's makes the tokens. It never changes: put it back.");
+            throw KeySource.Refuse(
+                $"{source.Setting}: another key than this data's makes the tokens. It never changes: put it back {Guide}.");
         await TakeUp(text, old: kept is not null && Envelope.VersionOf(kept.Bytes(SealedColumn)) is null, cancellation);
         if (check is null) await WriteCheck(cancellation);
     }
@@ -45,7 +47,7 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
     internal async Task TakeUp(KeyText text, bool old, CancellationToken cancellation)
     {
         if (!source.Keys.SameTokens(text))
-            throw KeySource.Refuse($"{source.Setting}: another key than before makes the tokens. It never changes: put it back.");
+            throw KeySource.Refuse($"{source.Setting}: another key than before makes the tokens. It never changes: put it back {Guide}.");
         try
         {
             source.Keys.TakeUp(text, await notes.Note(text, old, cancellation));
@@ -105,5 +107,5 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
     }
 
     private OptionsValidationException Mismatch() =>
-        KeySource.Refuse($"{source.Setting}: these are not the keys this data was sealed with.");
+        KeySource.Refuse($"{source.Setting}: these are not the keys this data was sealed with. Put those back {Guide}.");
 }

@@ -11,13 +11,14 @@ namespace EarlyWarning.Retention;
 internal sealed record DueCitizen(DueReason Reason, string Lead, Erasure Erasure);
 
 /// <param name="Held">How many more there would be, were they not held.</param>
-internal sealed record FoundDue(IReadOnlyCollection<DueCitizen> Due, int Held);
+/// <param name="Reopened">How many more there would be, were their case not open again after a restore.</param>
+internal sealed record FoundDue(IReadOnlyCollection<DueCitizen> Due, int Held, int Reopened);
 
 /// <summary>
 /// Finds whose time is up. Citizens are found by their receipts, all of them, page by page: once a night that is simpler than
 /// an index that every signal would have to keep. Closed cases are found in their list, which is sorted by when they were closed.
 /// </summary>
-public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers, ClosedCases cases)
+public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers, ClosedCases cases, ReturnedCitizens returned)
 {
     /// <param name="held">Whoever is not to be erased, by each of their numbers.</param>
     internal async Task<FoundDue> Find(DateTimeOffset now, RetentionOptions rules, IReadOnlySet<string> held,
@@ -36,26 +37,29 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
         {
             if (due.ContainsKey(token)) continue;
             // A person whose number changed is one: all of it stays as long as any of it must, and goes in one night.
-            var all = await numbers.All(token, cancellation);
-            var theirs = all.Select(number => told.GetValueOrDefault(number)).OfType<ToldOf>().ToList();
+            var own = await numbers.All(token, cancellation);
+            var theirs = own.Select(number => told.GetValueOrDefault(number)).OfType<ToldOf>().ToList();
             var received = theirs.Max(one => (DateTimeOffset?)one.Last);
             var opened = new List<CasesOfCitizen>();
-            foreach (var number in all) opened.Add(await cases.Of(number, cancellation));
+            foreach (var number in own) opened.Add(await cases.Of(number, cancellation));
             if (opened.Exists(one => one.Open)) continue;
             var mistaken = opened.TrueForAll(one => one.Ids.Count == 0)
                 && await IsMistaken(theirs, rules.MistakenBefore(now), cancellation);
             if (!mistaken && rules.KeptUntil(received, opened.Max(one => one.LastClosed)) > now) continue;
-            if (all.Any(held.Contains))
+            if (own.Any(held.Contains))
             {
                 spared++;
                 continue;
             }
             var reason = mistaken ? DueReason.Mistaken : opened.Exists(one => one.Ids.Count > 0) ? DueReason.Closed : DueReason.NoCase;
-            foreach (var (number, one) in all.Zip(opened))
-                due[number] = new DueCitizen(reason, all[0],
+            foreach (var (number, one) in own.Zip(opened))
+                due[number] = new DueCitizen(reason, own[0],
                     new Erasure(number, (received ?? now).AddMilliseconds(1), [], one.Ids, Mistaken: mistaken));
         }
-        return new FoundDue(due.Count == 0 ? [] : await WithSignals(due, cancellation), spared);
+        var all = due.Count == 0 ? [] : await WithSignals(due, cancellation);
+        var again = await returned.Find(cancellation);
+        var free = again.Due.Where(one => !due.ContainsKey(one.Erasure.Token)).ToLookup(one => held.Contains(one.Erasure.Token));
+        return new FoundDue([.. all, .. free[false]], spared + free[true].Count(), again.Open);
     }
 
     /// <summary>Whoever told of the person has taken all of it back, long enough ago.</summary>

@@ -10,28 +10,31 @@ namespace EarlyWarning.Retention;
 /// <param name="Id">Random: names it in the access log and in logs, where the token must not be.</param>
 /// <param name="Person">Random: the same of all numbers of one person; null: there is but one.</param>
 /// <param name="Erasing">Something may be gone already: it is finished whatever comes.</param>
-internal sealed record Begun(string Id, DateTimeOffset At, Erasure Erasure, string? Person = null, bool Erasing = false)
+/// <param name="Asked">Somebody decided it, and no time was up: it is noted for when a copy brings them back.</param>
+internal sealed record Begun(string Id, DateTimeOffset At, Erasure Erasure, string? Person = null, bool Erasing = false, bool Asked = false)
 {
     /// <summary>One person, with all their numbers.</summary>
-    public static IReadOnlyList<Begun> Of(IEnumerable<Erasure> numbers, DateTimeOffset at)
+    public static IReadOnlyList<Begun> Of(IEnumerable<Erasure> numbers, DateTimeOffset at, bool asked)
     {
         var person = NewId();
-        return [.. numbers.Select(number => new Begun(NewId(), at, number, person))];
+        return [.. numbers.Select(number => new Begun(NewId(), at, number, person, Asked: asked))];
     }
 
     private static string NewId() => Guid.NewGuid().ToString("N");
 }
 
 /// <summary>Writes what <see cref="ErasureRuns"/> describes.</summary>
-public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows, AccessLog log, IOptions<RetentionOptions> retention)
+public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows, AccessLog log, ErasedBefore erased,
+    IOptions<RetentionOptions> retention)
 {
     private const string BegunPrefix = "begun|", BegunEnd = "begun}", BegunColumn = "begun";
 
+    /// <param name="counts">It erases nobody whose time is up, and counts them.</param>
     /// <returns>The key of the run's row.</returns>
-    internal async Task<string> Start(DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<string> Start(DateTimeOffset now, bool counts, CancellationToken cancellation)
     {
         var row = Written(new Row(ErasureRuns.Partition, $"{ErasureRuns.Newest(now)}-{Guid.NewGuid():N}"),
-            new ErasureRun { StartedAt = now });
+            new ErasureRun { StartedAt = now, Counted = counts ? new CountedNight(0, 0, 0) : null });
         await rows.Insert(row, cancellation);
         return row.RowKey;
     }
@@ -44,15 +47,19 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     }
 
     /// <summary>From here on nobody is held. All numbers of a person or none: the links between them go with the first.</summary>
-    internal async Task Begin(IReadOnlyList<Begun> person, CancellationToken cancellation)
+    /// <param name="asked">A row that goes in the same moment; null: there is none.</param>
+    /// <returns>False: that row is not as it was read, and nothing was begun.</returns>
+    internal async Task<bool> Begin(IReadOnlyList<Begun> person, CancellationToken cancellation, Row? asked = null)
     {
         while (true)
         {
+            if (asked is not null && (await rows.Get(asked.PartitionKey, asked.RowKey, cancellation))?.ETag != asked.ETag) return false;
             var there = (await Rows(person, cancellation)).Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
             // There already: an earlier run, or another one now, began it.
             var changes = person.Where(one => !there.Contains(BegunKey(one.Erasure.Token)))
                 .Select(one => RowChange.Insert(Written(new Row(ErasureRuns.Partition, BegunKey(one.Erasure.Token)), one))).ToList();
-            if (changes.Count == 0 || await Did(changes, cancellation)) return;
+            if (asked is not null) changes.Add(RowChange.Delete(asked));
+            if (changes.Count == 0 || await Did(changes, cancellation)) return true;
         }
     }
 
@@ -87,15 +94,19 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
         await log.WriteErasure(begun.Id, begun.At, new ErasedCounts(signals, cases), cancellation);
         var (row, _) = await Read(key, run =>
             run with { Citizens = run.Citizens + 1, Signals = run.Signals + signals, Cases = run.Cases + cases }, cancellation);
-        await rows.Transact([RowChange.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))),
-            RowChange.Replace(row)], cancellation);
+        await rows.Transact([RowChange.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))), RowChange.Replace(row),
+            .. await erased.Note(begun, cancellation)], cancellation);
     }
 
     /// <summary>Of an erasure that no run made: nobody was there, and nobody is counted.</summary>
     internal async Task EndAlone(Begun begun, CancellationToken cancellation)
     {
         await log.WriteErasure(begun.Id, begun.At, new ErasedCounts(begun.Erasure.Signals.Count, begun.Erasure.Cases.Count), cancellation);
-        await rows.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token)), cancellation);
+        while (!await Did([RowChange.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))),
+            .. await erased.Note(begun, cancellation)], cancellation))
+        {
+            // A night has noted it in the same moment.
+        }
     }
 
     internal async Task Prune(DateTimeOffset now, CancellationToken cancellation)
@@ -103,6 +114,7 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
         var old = await rows.Query(ErasureRuns.Partition, ErasureRuns.Newest(retention.Value.LogBefore(now)), ErasureRuns.RunEnd,
             cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
         await rows.DeleteAll(ErasureRuns.Partition, old, cancellation);
+        await erased.Prune(now, cancellation);
     }
 
     private async Task<(Row Row, ErasureRun Run)> Read(string key, Func<ErasureRun, ErasureRun> change, CancellationToken cancellation)

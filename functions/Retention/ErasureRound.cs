@@ -13,18 +13,29 @@ namespace EarlyWarning.Retention;
 /// nothing else and is counted; a store in trouble ends the round, which is taken up where it stopped.
 /// </summary>
 public sealed class ErasureRound(
-    DueCitizens due, ErasureBook book, LegalHolds holds, IEnumerable<IErasable> features, AcceptedSignals signals,
+    DueCitizens due, ErasureBook book, FirstNights first, LegalHolds holds, IEnumerable<IErasable> features, AcceptedSignals signals,
         IOptions<RetentionOptions> retention, TimeProvider clock, ILogger<ErasureRound> log)
 {
     internal async Task<ErasureRun> Run(DurableTaskClient workflows, CancellationToken cancellation)
     {
         var (now, failures, lines) = (clock.GetUtcNow(), 0, 0);
-        var run = await book.Start(now, cancellation);
+        var counts = await first.OnlyCount(cancellation);
+        var run = await book.Start(now, counts, cancellation);
+        CountedNight? counted = null;
         await Try("search", async () =>
         {
             var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
+            if (counts)
+            {
+                counted = new CountedNight(found.Due.Count, found.Due.Sum(one => one.Erasure.Signals.Count),
+                    found.Due.Sum(one => one.Erasure.Cases.Count));
+                return;
+            }
             foreach (var person in found.Due.GroupBy(one => one.Lead, one => one.Erasure, StringComparer.Ordinal))
-                await book.Begin(Begun.Of(person, now), cancellation);
+                await book.Begin(Begun.Of(person, now, asked: found.Due.Any(one =>
+                    one.Lead == person.Key && one.Reason == DueReason.Returned)), cancellation);
+            if (found.Reopened > 0) throw new ErasureException(FormattableString.Invariant(
+                $"{found.Reopened} cases of erased citizens are open again after a restore: they are to be closed."));
         });
         foreach (var person in (await book.All(cancellation)).GroupBy(begun => begun.Person ?? begun.Id, StringComparer.Ordinal))
         {
@@ -37,9 +48,12 @@ public sealed class ErasureRound(
                     await book.End(begun, run, cancellation);
                 });
         }
-        foreach (var feature in features) await Try(feature.GetType().Name, async () => lines += await feature.Prune(now, cancellation));
-        await Try(nameof(ErasureBook), () => book.Prune(now, cancellation));
-        return await book.Close(run, ran => ran with { EndedAt = clock.GetUtcNow(), Lines = lines, Failures = failures }, cancellation);
+        // What somebody decided is finished above also while the nights only count; nothing else goes.
+        foreach (var feature in counts ? [] : features)
+            await Try(feature.GetType().Name, async () => lines += await feature.Prune(now, cancellation));
+        if (!counts) await Try(nameof(ErasureBook), () => book.Prune(now, cancellation));
+        return await book.Close(run, ran => ran with { EndedAt = clock.GetUtcNow(), Lines = lines, Failures = failures,
+            Counted = counted ?? ran.Counted }, cancellation);
 
         async Task Try(string part, Func<Task> work)
         {
@@ -57,18 +71,22 @@ public sealed class ErasureRound(
 
     /// <summary>One citizen outside the nights, with all their numbers. Taken up by the next night when it breaks off.</summary>
     /// <exception cref="ErasureException">Not now: something still runs, or somebody has exempted the citizen this moment.</exception>
-    internal async Task EraseNow(IReadOnlyList<Erasure> numbers, DurableTaskClient workflows, CancellationToken cancellation)
+    /// <param name="asked">The row that waited for a second person: it goes as the erasure begins. Null: nobody was asked.</param>
+    /// <returns>False: what was asked is gone or another, and nothing was begun.</returns>
+    internal async Task<bool> EraseNow(IReadOnlyList<Erasure> numbers, DurableTaskClient workflows, CancellationToken cancellation,
+        Row? asked = null)
     {
-        var person = Begun.Of(numbers, clock.GetUtcNow());
-        await book.Begin(person, cancellation);
+        var person = Begun.Of(numbers, clock.GetUtcNow(), asked: asked is not null);
+        if (!await book.Begin(person, cancellation, asked)) return false;
         var settled = await Settle(person, cancellation);
         if (settled.Count == 0) throw new ErasureException("Somebody is exempt from erasure.");
-        foreach (var (begun, asked) in settled.Join(numbers, one => one.Erasure.Token, one => one.Token, (one, other) => (one, other)))
+        foreach (var (begun, anew) in settled.Join(numbers, one => one.Erasure.Token, one => one.Token, (one, other) => (one, other)))
         {
-            var whole = begun with { Erasure = Both(begun.Erasure, asked) };
+            var whole = begun with { Erasure = Both(begun.Erasure, anew) };
             await Erase(whole.Erasure, workflows, cancellation);
             await book.EndAlone(whole, cancellation);
         }
+        return true;
     }
 
     /// <summary>What an earlier try had begun with, of which some may be gone, and what was told since.</summary>

@@ -4,12 +4,13 @@ using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Retention;
 
-/// <summary>With the citizen goes that they were once held, and why.</summary>
-public sealed class HoldErasure(LegalHolds holds) : IErasable
+/// <summary>With the citizen goes that they were once held, and why, and that somebody asked to erase them.</summary>
+public sealed class HoldErasure(LegalHolds holds, AskedErasures asked) : IErasable
 {
-    public Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
+    public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        return holds.Erase(erasure.Token, cancellation);
+        await asked.Erase(erasure.Token, cancellation);
+        await holds.Erase(erasure.Token, cancellation);
     }
 }

@@ -15,11 +15,17 @@ public static class RetentionSetup
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddSingleton<ErasureRuns>();
+        services.AddSingleton<FirstNights>();
         services.AddSingleton<ErasureBook>();
+        services.AddSingleton<ErasedBefore>();
+        services.AddSingleton<ReturnedCitizens>();
         services.AddSingleton<LegalHolds>();
         services.AddSingleton<RetentionPreview>();
         services.AddSingleton<IErasable, HoldErasure>();
+        services.AddSingleton<AskedErasures>();
         services.AddSingleton<RequestNews>();
+        services.AddSingleton<HoldAlerts>();
+        services.AddSingleton<HoldNews>();
         services.AddSingleton<RequestedErasures>();
         services.AddSingleton<DueCitizens>();
         services.AddSingleton<ErasureRound>();

@@ -1,7 +1,6 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Risk;
 
@@ -10,8 +9,7 @@ namespace EarlyWarning.Risk;
 /// calls when something changed: 5, and 2 more when a case is due; 2 when nothing did.
 /// </summary>
 public sealed class AssessmentStore(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, ScoredSignals scored,
-        KnownCitizens history, Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
+    WatchlistProjection watchlist, ScoredSignals scored, KnownCitizens history, Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -107,29 +105,16 @@ public sealed class AssessmentStore(
     /// it, and either is read again.</returns>
     private async Task<bool> TryWrite(string token, string? sender, KnownCitizen known, Assessment next, CancellationToken cancellation)
     {
-        var intent = next.EverHigh
-            ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence, sender), cancellation: cancellation) : null;
-        if (next.NextChangeAt is { } at) await due.Note(token, at, cancellation);
-        if (!await TryCommit(token, known, next, cancellation)) return false;
-        await watchlist.Write(token, next, cancellation);
-        if (intent is not null) await intent.Send(cancellation);
-        return true;
-    }
-
-    private async Task<bool> TryCommit(string token, KnownCitizen known, Assessment next, CancellationToken cancellation)
-    {
         var latest = RiskTable.LatestRow(token, next, known.ETag);
-        try
-        {
-            await citizens.Transact(
-                [RowChange.Insert(RiskTable.AssessmentRow(token, next)), known.ETag is null ? RowChange.Insert(latest)
-                    : RowChange.Replace(latest)],
-                cancellation);
-            return true;
-        }
-        catch (TableConflictException)
-        {
-            return false;
-        }
+        List<TableChange> changes = [];
+        if (next.NextChangeAt is { } at) changes.Add(DueAssessments.ToNote(token, at));
+        if (outbox.IsJoint && await watchlist.ToWrite(token, next, cancellation) is { } listed) changes.Add(listed);
+        changes.Add(TableChange.Insert(Tables.Citizens, RiskTable.AssessmentRow(token, next)));
+        changes.Add(new(Tables.Citizens, known.ETag is null ? RowChange.Insert(latest) : RowChange.Replace(latest)));
+        var committed = await outbox.Commit(changes, next.EverHigh ? RiskTable.CaseDue(token, next.Sequence, sender) : null, cancellation);
+        if (committed.Refused is not null) return false;
+        if (!outbox.IsJoint) await watchlist.Write(token, next, cancellation);
+        if (committed.Sent is { } intent) await intent.Forget(cancellation);
+        return true;
     }
 }

@@ -15,11 +15,8 @@ public sealed class DueAssessments([FromKeyedServices(Tables.Due)] ITable due, I
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(2);
 
     /// <summary>Remembers to assess <paramref name="token"/> again at an instant; once is enough.</summary>
-    public async Task Note(string token, DateTimeOffset at, CancellationToken cancellation)
-    {
-        // There already: an earlier assessment expects the same instant, and its row serves.
-        await due.TryInsert(RiskTable.DueRow(token, at), cancellation);
-    }
+    internal static TableChange ToNote(string token, DateTimeOffset at) =>
+        TableChange.InsertOnce(Tables.Due, RiskTable.DueRow(token, at));
 
     /// <summary>Sends one message for each row that is due, then deletes it: dying between sends twice, never not at all.</summary>
     /// <returns>How many were sent.</returns>

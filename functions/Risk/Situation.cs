@@ -100,6 +100,9 @@ public sealed record Tenancy(string Sender, string Ref)
 
     /// <summary>Outlives the end of the tenancy.</summary>
     public Fact? Evicted { get; init; }
+
+    /// <summary>After that a later date was set for another eviction.</summary>
+    public bool SetAgain { get; init; }
     public Fact? Crisis { get; init; }
     public bool ChildrenUnder18 { get; init; }
     public bool WarmHandover { get; init; }

@@ -91,7 +91,7 @@ internal sealed class SituationFold
     {
         SignalKind.TenancyEnded => Ended(tenancy, signal, on),
         SignalKind.ArrearsSettled => tenancy with { FormerDebt = null, FormerDebtUnknown = false },
-        SignalKind.Evicted => WithFormerDebt(tenancy, signal) with { Evicted = on },
+        SignalKind.Evicted => PutOut(WithFormerDebt(tenancy, signal), signal, on),
         _ => WithFormerDebt(tenancy, signal),
     };
 
@@ -159,10 +159,22 @@ internal sealed class SituationFold
         SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy with { Bailiff = on, Withdrawn = null }, signal, on),
         SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy.Eviction?.On == date
             ? tenancy with { Eviction = on with { On = date } }
-            : Unsettled(tenancy with { Eviction = on with { On = date }, Withdrawn = null }, signal, on),
-        SignalKind.Evicted => tenancy with { Evicted = on },
+            : Unsettled(tenancy with
+                { Eviction = on with { On = date }, Withdrawn = null, SetAgain = tenancy.Evicted?.On < date }, signal, on),
+        SignalKind.Evicted => PutOut(tenancy, signal, on),
         _ => tenancy,
     };
+
+    /// <summary>
+    /// On the day that the landlord says, else that of its signal. Told again the first day stands, as with a termination, unless a date
+    /// for another eviction was set since.
+    /// </summary>
+    private static Tenancy PutOut(Tenancy tenancy, Signal signal, Fact on)
+    {
+        if (tenancy is { Evicted: not null, SetAgain: false } && signal.EvictionDate is null) return tenancy;
+        var day = Sane(signal.EvictionDate) is { } said && said < on.On ? said : on.On;
+        return tenancy with { Evicted = on with { On = day }, SetAgain = false };
+    }
 
     /// <summary>A fact of arrears: some are open, unless the same signal says that nothing is owed.</summary>
     private Tenancy Unsettled(Tenancy tenancy, Signal signal, Fact on, Func<Episode, Episode>? change = null) =>

@@ -10,6 +10,16 @@ public sealed class WatchlistProjection([FromKeyedServices(Tables.Watchlist)] IT
 {
     private const int Attempts = 5;
 
+    /// <summary>To be committed with the assessment; null: the list need not change.</summary>
+    internal async Task<TableChange?> ToWrite(string token, Assessment assessment, CancellationToken cancellation)
+    {
+        if (assessment is { Sequence: 1, Band: Band.None } || TestCitizens.Has(token)) return null;
+        var known = await watchlist.Get(Watchlist.Partition, token, cancellation);
+        if (known is null) return TableChange.Insert(Tables.Watchlist, Row(token, assessment));
+        return Watchlist.Version(known) >= assessment.Sequence ? null : new(Tables.Watchlist,
+            RowChange.Replace(Watchlist.Withheld(Row(token, assessment), Watchlist.IsWithheld(known)) with { ETag = known.ETag }));
+    }
+
     /// <summary>Right after an assessment was committed.</summary>
     public async Task Write(string token, Assessment assessment, CancellationToken cancellation)
     {

@@ -16,7 +16,12 @@ internal static class WayOut
             PlanBrokenOn: open.Select(tenancy => tenancy.Episode?.Plan is { Broken: true } plan ? plan.On : (DateOnly?)null).Max(),
             Withdrawn: safe && open.Exists(LetBe) && open.TrueForAll(Unthreatened),
             HomeLost: situation.Tenancies.Count > 0 && open.TrueForAll(IsEvicted),
-            Evicted: situation.Tenancies.Any(IsEvicted));
+            Evicted: situation.Tenancies.Any(IsEvicted),
+            Proceedings: !open.TrueForAll(Unthreatened))
+        {
+            LastEviction = situation.Tenancies.Where(IsEvicted).MaxBy(tenancy => tenancy.Evicted!.On) is { Evicted: { } last } lost
+                ? new EvictionTold(lost.Sender, lost.Ref, last.On) : null,
+        };
 
         bool IsEvicted(Tenancy tenancy) => tenancy.Evicted is { } evicted && today <= evicted.On.AddDays(set.Windows.EvictedDays);
     }

@@ -18,11 +18,14 @@ namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
 public sealed partial class SignalAnswers(
-    SignalIntake intake, Withdrawing withdrawing, Arrivals arrivals, RowQuota quota, Measurements measurements, SentCounts counts,
-    TimeProvider time, ILogger<SignalAnswers> logger)
+    SignalIntake intake, Outbox outbox, Withdrawing withdrawing, Arrivals arrivals, RowQuota quota, Measurements measurements,
+    SentCounts counts, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
+
+    // Where a signal is one transaction, a part of a file is one for the disk.
+    private static readonly ParallelOptions AllAtOnce = new() { MaxDegreeOfParallelism = MostRows };
     private const string Refused = "refused";
 
     internal Task<IResult> Answer(Sending sending, JsonElement posted) => posted switch
@@ -48,7 +51,7 @@ public sealed partial class SignalAnswers(
                 read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
         var taken = sending.DryRun ? await intake.Rehearse(sender.Name, read)
-            : await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
+            : await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read, arrivals.Next(1)));
         ForgetLater(sending.Response, [taken], more: false);
         Count(sending, read, Named(taken.Outcome), After(new RowAnswer(0, null, "", []), taken, "", error => error).Errors);
         return taken.Outcome switch
@@ -144,14 +147,14 @@ public sealed partial class SignalAnswers(
     /// <summary>Rows that depend on their order are claimed in it, one after the other; what is left to do is done at once.</summary>
     private async Task<IDictionary<int, Taken>> Take(string sender, List<ReadSignal> rows)
     {
-        var received = arrivals.Next(rows.Count);
+        var (received, atOnce) = (arrivals.Next(rows.Count), outbox.IsJoint ? AllAtOnce : AtOnce);
         var (claimed, taken) = (new ConcurrentDictionary<int, Claimed>(), new ConcurrentDictionary<int, Taken>());
-        await Parallel.ForEachAsync(TakenInTurn.Groups(rows), AtOnce, async (indexes, _) =>
+        await Parallel.ForEachAsync(TakenInTurn.Groups(rows), atOnce, async (indexes, _) =>
         {
             foreach (var i in indexes)
-                claimed[i] = await intake.Claim(sender, rows[i].Values, received.AddTicks(i), CancellationToken.None);
+                claimed[i] = await intake.Claim(sender, rows[i], received.AddTicks(i), CancellationToken.None);
         });
-        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), AtOnce, async (pair, _) =>
+        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) =>
             taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
         return taken;
     }

@@ -3,6 +3,7 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Rectifying;
 using EarlyWarning.Signals.Webhooks;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ namespace EarlyWarning.Signals;
 public sealed class SignalErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
     SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies,
+    RectificationTable disputed,
     IOptions<RetentionOptions> retention) : IErasable
 {
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
@@ -36,6 +38,7 @@ public sealed class SignalErasure(
         await citizens.DeleteAll(erasure.Token, gone.Select(Retractions.Key), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)),
             cancellation);
+        await disputed.Erase(erasure.Token, cancellation);
         foreach (var signal in erasure.Signals)
         {
             await feedback.Erase(signal.Sender, signal.SignalId, cancellation);

@@ -8,7 +8,6 @@ using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Unidentified;
-using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;
 
@@ -39,7 +38,8 @@ internal enum IntakeOutcome
 
 /// <param name="Outcome">What it comes to, once everything is done.</param>
 /// <param name="Receipt">That of this try where nothing is stored.</param>
-internal sealed record Claimed(IntakeOutcome Outcome, StoredReceipt Receipt);
+/// <param name="Taken">Everything is done.</param>
+internal sealed record Claimed(IntakeOutcome Outcome, StoredReceipt Receipt, Taken? Taken = null);
 
 /// <param name="Warnings">Of its receipt.</param>
 /// <param name="Sent">The intent whose message is out; to be forgotten when nobody waits. Null when there is none.</param>
@@ -50,23 +50,24 @@ internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IRead
 }
 
 /// <summary>
-/// Accepts one valid signal: receipt, vault, promised message, signal row, message. Four writes, one look at what the sender told
-/// before, and one send, in an order in which a stop at any point loses nothing: the sender got no answer, sends again, and the rest
-/// is done then; and what was committed has its message promised, which the sweep keeps until the signal is there to be read.
+/// Accepts one valid signal: receipt, vault, signal row and message. In one transaction where the store can; elsewhere one after the
+/// other, in an order in which a stop at any point loses nothing: the sender got no answer, sends again, and the rest is done then; and
+/// what was committed has its message promised, which the sweep keeps until the signal is there to be read.
 /// </summary>
-public sealed partial class SignalIntake(
+public sealed class SignalIntake(
     SignalTable table, EarlierSignals earlier, Retracting retracting, RowQuota quota, Vault vault, UnidentifiedIntake unidentified,
-    Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing, ILogger<SignalIntake> logger)
+    SentTenancies sent, Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing)
 {
     private const string WithoutCpr = "without-cpr";
 
-    /// <summary>Takes the id: from here on it stands for this content.</summary>
+    /// <summary>
+    /// Takes the id: from here on it stands for this content. A signal of which nothing but itself is to be written is taken with it.
+    /// </summary>
     /// <param name="receivedAt">See <see cref="Arrivals"/>; a receipt that stands keeps its own.</param>
     /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
-    internal async Task<Claimed> Claim(string sender, SignalValues values, DateTimeOffset receivedAt,
-        CancellationToken cancellation = default)
+    internal async Task<Claimed> Claim(string sender, ReadSignal read, DateTimeOffset receivedAt, CancellationToken cancellation = default)
     {
-        var content = values.Canonical();
+        var (values, content) = (read.Values, read.Values.Canonical());
         var receipt = ReceiptOf(sender, values, content, receivedAt) with
         {
             SealedHash = values.BodyHash is { } hash ? SignedReceipts.SealHash(sealing, hash, new(sender, values.SignalId!)) : null,
@@ -75,11 +76,10 @@ public sealed partial class SignalIntake(
         // Those without a number are counted together: no file with an empty column is to ask people a thousand questions.
         var about = receipt.IsUnidentified ? WithoutCpr : receipt.Token;
         var within = await quota.Take(sender, about, cancellation);
-        if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation) is { } claimed)
-            return new Claimed(IntakeOutcome.Accepted, claimed);
-
+        var (claimed, stored) = within ? await TryClaim(sender, read, receipt, cancellation)
+            : (null, await table.Receipt(sender, values.SignalId!, cancellation));
+        if (claimed is not null) return claimed;
         if (within) quota.GiveBack(sender, about);
-        var stored = await table.Receipt(sender, values.SignalId!, cancellation);
         if (stored is null)
         {
             if (await table.WasTakenBack(sender, values.SignalId!, cancellation)) return new Claimed(IntakeOutcome.TakenBack, receipt);
@@ -88,6 +88,19 @@ public sealed partial class SignalIntake(
                 : new Claimed(IntakeOutcome.OverQuota, receipt);
         }
         return new Claimed(Beside(stored, content), stored);
+    }
+
+    /// <returns>Or what the sender used this id for before, as far as it is known.</returns>
+    private async Task<(Claimed? Claimed, StoredReceipt? Known)> TryClaim(string sender, ReadSignal read, StoredReceipt receipt,
+        CancellationToken cancellation)
+    {
+        var id = read.Values.SignalId!;
+        // What a correction takes back must find its receipt, and what has no number waits for a person: their ids come first.
+        var alone = read.Values.CprOrNull is not null && read.Values.Text("supersedes") is null;
+        if (alone && await Finish(IntakeOutcome.Accepted, sender, read, receipt, [SignalTable.ToClaim(sender, id, receipt)], cancellation)
+            is { } taken) return (new Claimed(taken.Outcome, receipt, taken), null);
+        var (claimed, known) = await table.Claim(sender, id, receipt, isUsed: alone, cancellation);
+        return (claimed is null ? null : new Claimed(IntakeOutcome.Accepted, claimed), known);
     }
 
     private StoredReceipt ReceiptOf(string sender, SignalValues values, string content, DateTimeOffset receivedAt) =>
@@ -139,10 +152,11 @@ public sealed partial class SignalIntake(
     /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
     internal async Task<Taken> Take(string sender, ReadSignal read, Claimed claimed, CancellationToken cancellation = default)
     {
+        if (claimed.Taken is { } done) return done;
         var (outcome, receipt) = (claimed.Outcome, claimed.Receipt);
         if (outcome is not (IntakeOutcome.Accepted or IntakeOutcome.Repeated)) return new Taken(outcome, receipt, []);
         if (read.Values.CprOrNull is null) return await unidentified.Take(outcome, sender, read, receipt, cancellation);
-        if (outcome == IntakeOutcome.Accepted) return await Finish(outcome, sender, read, receipt, cancellation);
+        if (outcome == IntakeOutcome.Accepted) return (await Finish(outcome, sender, read, receipt, [], cancellation))!;
         return await table.Committed(receipt, sender, read.Values.SignalId!, cancellation) is { } warnings
             ? new Taken(outcome, receipt, warnings)
             : await TakeUpAgain(sender, read, receipt, cancellation);
@@ -151,20 +165,21 @@ public sealed partial class SignalIntake(
     private async Task<Taken> TakeUpAgain(string sender, ReadSignal read, StoredReceipt stored, CancellationToken cancellation)
     {
         var id = read.Values.SignalId!;
-        var taken = await Finish(IntakeOutcome.Repeated, sender, read, stored, cancellation);
+        var taken = (await Finish(IntakeOutcome.Repeated, sender, read, stored, [], cancellation))!;
         if (await table.Receipt(sender, id, cancellation) is { } still
             && still with { SupersededBy = stored.SupersededBy, WithdrawnAt = stored.WithdrawnAt } == stored) return taken;
         // It was not half taken but half erased: nothing leads to what was written now, so it goes.
         await vault.Erase(stored.Token, [new ErasedSignal(sender, id)], cancellation);
+        await sent.Erase(sender, id, stored.ReceivedAt, cancellation);
         await table.Withdraw(stored.Token, sender, id, stored.ReceivedAt, cancellation);
         return taken with { Outcome = IntakeOutcome.Leaving, Warnings = [] };
     }
 
-    private Task<Taken> Finish(
-        IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, CancellationToken cancellation)
+    private Task<Taken?> Finish(IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt,
+        IReadOnlyList<TableChange> before, CancellationToken cancellation)
     {
         var signal = read.Values.ToSignal(sender, receipt.ReceivedAt);
-        return Finish(outcome, signal, read.Values.Person, read.Warnings, receipt, MessageId(signal.Ref), cancellation);
+        return Finish(outcome, signal, read.Values.Person, read.Warnings, receipt, MessageId(signal.Ref), before, cancellation);
     }
 
     /// <summary>
@@ -175,19 +190,16 @@ public sealed partial class SignalIntake(
         CancellationToken cancellation)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{MessageId(signal.Ref)}-{round}");
-        var taken = await Finish(IntakeOutcome.Accepted, signal, person, warnings, receipt, id, cancellation);
-        if (taken.Sent is { } intent) await intent.Forget(cancellation);
+        var taken = await Finish(IntakeOutcome.Accepted, signal, person, warnings, receipt, id, before: [], cancellation);
+        if (taken!.Sent is { } intent) await intent.Forget(cancellation);
     }
 
-    private async Task<Taken> Finish(IntakeOutcome outcome, Signal signal, PersonalData person, IReadOnlyList<SignalWarning> own,
-        StoredReceipt receipt, string messageId, CancellationToken cancellation)
+    /// <param name="before">The receipt, where it is still to be written.</param>
+    /// <returns>Null: the receipt stood there.</returns>
+    private async Task<Taken?> Finish(IntakeOutcome outcome, Signal signal, PersonalData person, IReadOnlyList<SignalWarning> own,
+        StoredReceipt receipt, string messageId, IReadOnlyList<TableChange> before, CancellationToken cancellation)
     {
         var (token, sender) = (receipt.Token, signal.Sender);
-        var by = new SaidBy(sender, signal.SignalId, signal.AsOf)
-        {
-            Tenancy = signal.TenancyRef, TenancyEnded = signal.Kind == SignalKind.TenancyEnded, ReceivedAt = receipt.ReceivedAt,
-        };
-        await vault.Keep(token, by, person, cancellation);
         if (signal.Supersedes is { } other
             && !await retracting.Supersede(sender, signal.SignalId, other, token, receipt.ReceivedAt, cancellation))
             return new Taken(IntakeOutcome.CorrectedBefore, receipt, []);
@@ -195,38 +207,27 @@ public sealed partial class SignalIntake(
         var known = receipt.IsRetracted ? Earlier.Nothing : await earlier.Read(token, signal, person.Name, cancellation);
         var doubts = await table.Doubts(sender, signal.Supersedes, cancellation);
         List<SignalWarning> warnings = [.. own.Union(doubts), .. earlier.Warnings(token, signal, known, person.Name)];
-        var intent = await outbox.Promise(Changed(receipt, signal.Ref, messageId), SignalTable.RowOf(token, signal.Ref), cancellation);
         var told = receipt.IsRetracted ? null : earlier.ToRow(token, signal, known, person.Name);
-        var stand = await table.Commit(token, signal, warnings, told, known.Twin, cancellation);
-        return new Taken(outcome, receipt, stand, await Send(intent, signal.Ref, cancellation) ? intent : null);
+        var by = new SaidBy(sender, signal.SignalId, signal.AsOf)
+        {
+            Tenancy = signal.TenancyRef, TenancyEnded = signal.Kind == SignalKind.TenancyEnded, ReceivedAt = receipt.ReceivedAt,
+        };
+        before = [.. before, vault.ToKeep(token, by, person), .. outbox.IsJoint ? SentTenancies.ToList(signal) : []];
+        var accepted = await table.Commit(token, signal, warnings, told, known.Twin, before, Changed(receipt, signal.Ref, messageId),
+            cancellation);
+        return accepted is null ? null : new Taken(outcome, receipt, accepted.Warnings, accepted.Sent);
     }
 
-    private static BusMessage Changed(StoredReceipt receipt, SignalRef signal, string messageId) =>
-        new(Queues.CitizenChanged, messageId, Json.Write(new CitizenChanged(receipt.Token, signal, receipt.ReceivedAt)))
+    private BusMessage Changed(StoredReceipt receipt, SignalRef signal, string messageId) =>
+        new(Queues.CitizenChanged, messageId, Json.Write(new CitizenChanged(receipt.Token, signal, receipt.ReceivedAt)
+        {
+            Listed = outbox.IsJoint ? true : null,
+        }))
         {
             Sender = signal.Sender, Subject = receipt.Token,
         };
 
-    /// <summary>The signal is committed and the message promised: whatever fails here, the sweep sends it later.</summary>
-    private async Task<bool> Send(Intent intent, SignalRef signal, CancellationToken cancellation)
-    {
-        try
-        {
-            await intent.SendOnly(cancellation);
-            return true;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            NotSentYet(logger, signal.Sender, signal.SignalId, e.GetType().Name);
-            return false;
-        }
-    }
-
     // Nothing is sent under it before the signal is there to be seen, so a queue that drops a second one drops a repeat.
     private static string MessageId(SignalRef signal) =>
         $"signal-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{signal.Sender}|{signal.SignalId}")))}";
-
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Signal {SignalId} of {Sender} is accepted, its message is left to the sweep ({Fault}).")]
-    private static partial void NotSentYet(ILogger logger, string sender, string signalId, string fault);
 }

@@ -15,27 +15,25 @@ namespace EarlyWarning.Signals;
 /// What waits for a person to say who it is about stands in <c>unidentified</c> until then.
 /// </summary>
 public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens,
-    UnidentifiedTable unidentified)
+    UnidentifiedTable unidentified, Outbox outbox)
 {
     private const string WarningsColumn = "warnings";
     private const int Attempts = 5;
 
-    /// <returns>The receipt as it stands, corrected before the signal came or not; null: the sender used this id before.</returns>
-    internal async Task<StoredReceipt?> Claim(string sender, string signalId, StoredReceipt receipt,
-        CancellationToken cancellation = default)
+    /// <param name="isUsed">A row of this id was met.</param>
+    /// <returns>
+    /// The receipt as it stands, corrected before the signal came or not; or, when the sender used this id before, its signal's receipt,
+    /// if it still has one.
+    /// </returns>
+    internal async Task<(StoredReceipt? Claimed, StoredReceipt? Known)> Claim(string sender, string signalId, StoredReceipt receipt,
+        bool isUsed, CancellationToken cancellation)
     {
-        if (await receipts.TryInsert(ReceiptRows.ToRow(sender, signalId, receipt), cancellation)) return receipt;
-        if (await receipts.Get(sender, signalId, cancellation) is not { } row || !ReceiptRows.IsAwaited(row)) return null;
+        if (!isUsed && await receipts.TryInsert(ReceiptRows.ToRow(sender, signalId, receipt), cancellation)) return (receipt, null);
+        if (await receipts.Get(sender, signalId, cancellation) is not { } row) return (null, null);
+        if (!ReceiptRows.IsAwaited(row)) return (null, ReceiptRows.HasSignal(row) ? ReceiptRows.FromRow(row) : null);
         receipt = receipt with { SupersededBy = ReceiptRows.SupersededBy(row) };
-        try
-        {
-            await receipts.Replace(ReceiptRows.ToRow(sender, signalId, receipt) with { ETag = row.ETag }, cancellation);
-            return receipt;
-        }
-        catch (TableConflictException)
-        {
-            return null; // Another try of it was faster.
-        }
+        return await receipts.TryReplace(ReceiptRows.ToRow(sender, signalId, receipt) with { ETag = row.ETag }, cancellation)
+            ? (receipt, null) : (null, await Receipt(sender, signalId, cancellation)); // Another try of it was faster.
     }
 
     /// <summary>Marks a receipt that will be erased: from here on nobody takes the signal up again, or who does finds out.</summary>
@@ -154,23 +152,32 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
             ? (WarningsOf(row), SignalRows.FromRow(row)) : null;
     }
 
-    /// <summary>Accepts the signal: one transaction.</summary>
+    /// <summary>The receipt, where the signal is committed with it: it says whether the id is new.</summary>
+    internal static TableChange ToClaim(string sender, string signalId, StoredReceipt receipt) =>
+        TableChange.Insert(Tables.Receipts, ReceiptRows.ToRow(sender, signalId, receipt));
+
+    /// <summary>Accepts the signal, and has its citizen assessed.</summary>
+    /// <param name="before">What is committed with it, and before it where one transaction cannot hold both.</param>
     /// <param name="told">See <see cref="ToldRows"/>; null of a signal that counts no more.</param>
     /// <param name="twin">That row of a fact of the same kind at the same instant, as far as one is known.</param>
-    /// <returns>The warnings as they stand: of the try that committed it, be it another one.</returns>
+    /// <returns>The warnings as they stand: of the try that committed it, be it another one. Null: the id is known.</returns>
     /// <exception cref="StoreUnavailableException">Many were told at the same instant at the same time: try again.</exception>
-    internal async Task<IReadOnlyList<SignalWarning>> Commit(
-        string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row? told, Row? twin, CancellationToken cancellation = default)
+    internal async Task<AcceptedAs?> Commit(string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row? told, Row? twin,
+        IReadOnlyList<TableChange> before, BusMessage message, CancellationToken cancellation = default)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (attempt > 0 && await Stored(token, signal.Sender, signal.SignalId, cancellation) is { } stored) return stored.Warnings;
+            if (attempt > 0 && await Stored(token, signal.Sender, signal.SignalId, cancellation) is { } stored) return new(stored.Warnings);
             if (attempt > 0 && told is not null) twin = await citizens.Get(token, told.RowKey, cancellation);
             var (stand, changes) = told is null ? (warnings, [RowChange.Insert(ToRow(token, signal, warnings))])
                 : twin is null
                 ? (warnings, [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Insert(told)])
                 : await BesideItsTwin(token, signal, warnings, told, twin, cancellation);
-            if (await TryTransact(changes, cancellation)) return stand;
+            var committed = await outbox.Commit(
+                [.. before, .. changes.Select(change => new TableChange(Tables.Citizens, change))], message, cancellation);
+            if (committed.Refused is null) return new(stand, committed.Sent);
+            if (committed.Refused.Table == Tables.Receipts) return null;
+            before = [.. before.Skip(committed.Written)];
         }
         throw new StoreUnavailableException("Many signals of one instant are being committed at once.");
     }
@@ -209,6 +216,9 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
             return false;
         }
     }
+
+    /// <param name="Sent">See <see cref="Committed.Sent"/>.</param>
+    internal sealed record AcceptedAs(IReadOnlyList<SignalWarning> Warnings, Intent? Sent = null);
 
     private static Row ToRow(string token, Signal signal, IReadOnlyList<SignalWarning> warnings) =>
         With(SignalRows.ToRow(token, signal), warnings);

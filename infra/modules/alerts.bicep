@@ -127,7 +127,7 @@ var watched = [
     severity: 2
     every: 'PT6H'
     window: 'P2D'
-    query: 'let runs = ${nightly}; let there = toscalar(runs | where TimeGenerated < ago(42h) | count); datatable(timer: string)["NightlyErasure", "StartMissingWorkflows", "CountStillCases", "ReplaceForgotten", "AskNewAdvisers", "TellUnanswered", "TallyQuality", "NightlyCopy", "HandOverCases", "IndexPeople", "SealLogs", "RemindOfReview"] | where there > 0 | join kind=leftanti runs on timer'
+    query: 'let runs = ${nightly}; let there = toscalar(runs | where TimeGenerated < ago(42h) | count); datatable(timer: string)["NightlyErasure", "StartMissingWorkflows", "CountStillCases", "ReplaceForgotten", "AskNewAdvisers", "TellUnanswered", "TallyQuality", "NightlyCopy", "HandOverCases", "IndexPeople", "SealLogs", "RemindOfReview", "RemindOfKeeping", "WatchRectifications"] | where there > 0 | join kind=leftanti runs on timer'
   }
   {
     name: 'missed-copy'

@@ -27,6 +27,7 @@ param closedCaseMonths int
 param countYears int
 param accessLogYears int
 param securityLogMonths int
+param clientCertificates bool
 param partnerSettings object
 param appSettings object
 param workspaceId string
@@ -51,6 +52,7 @@ var settings = {
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identityClientId
   Privacy__KeyVault: vaultUri
+  Retention__CountFirst: 'true' // Of a new installation; one that has erased before goes on.
   Retention__SignalMonths: '${signalMonths}'
   Retention__MistakenDays: '${mistakenDays}'
   Retention__UnidentifiedMonths: '${unidentifiedMonths}'
@@ -85,7 +87,10 @@ var schedulerSettings = empty(schedulerEndpoint) ? {} : {
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
 }
 
-var everySetting = union(settings, emailSettings, teamsSettings, signInSettings, schedulerSettings, partnerSettings, appSettings)
+// The header that a certificate comes in is believed where the platform sets it, and nowhere else: no other setting says so.
+var certificateSettings = { Beskedfordeler__BehindAzure: clientCertificates ? 'true' : 'false' }
+
+var everySetting = union(settings, emailSettings, teamsSettings, signInSettings, schedulerSettings, partnerSettings, appSettings, certificateSettings)
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: 'plan-${name}'
@@ -108,6 +113,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    // Asked of everybody and required of nobody: people of the board have none. Not "OptionalInteractiveUser", which negotiates TLS anew
+    // in the middle of a request and refuses files over 100 KB.
+    clientCertEnabled: clientCertificates
+    clientCertMode: 'Optional'
     keyVaultReferenceIdentity: identityId
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {

@@ -19,16 +19,16 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     public async Task<int> Run(RunOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var words = new StartWords(output, errors, Settings.LogOf(options));
         try
         {
             await using var host = await LocalHost.Start(options, cancellation);
-            await output.WriteLineAsync($"ready {host.Address}");
-            if (Banner(options) is { } banner) await output.WriteLineAsync(banner);
-            return await host.WaitForShutdown(cancellation) is { } failed ? Stopped(failed) : 0;
+            await words.Ready(host.Address, options);
+            return await host.WaitForShutdown(cancellation) is { } failed ? words.Stopped(failed) : 0;
         }
         catch (FailedPartException e)
         {
-            return Stopped(e.Message);
+            return words.Stopped(e.Message);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -36,12 +36,11 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         }
         catch (RefusedException e)
         {
-            var reasons = e.Reasons.Select(reason => $"\n- {reason.ReplaceLineEndings(" ")}");
-            return Refuse($"EarlyWarning does not start:{string.Concat(reasons)}", lines: true);
+            return words.Refused(e.Reasons);
         }
         catch (Exception e) when (CommandFaults.Tell(e, options) is { } why)
         {
-            return Refuse($"EarlyWarning does not start: {why}");
+            return words.Refused(why);
         }
     }
 
@@ -80,8 +79,12 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         try
         {
             using var folder = await DataFolder.Take(data, cancellation: cancellation);
-            var aside = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
-            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : $" The store that was there is kept as {aside}."));
+            var (aside, known) = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
+            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : $" The store that was there is kept as {aside}, for "
+                + $"{SetAside.Kept.TotalDays} days: no erasure reaches it."));
+            if (!known)
+                await output.WriteLineAsync("That one cannot be read: whom it has erased at their own request since the backup comes back. "
+                    + "Erase them again, by the decisions that were filed.");
             if (!File.Exists(Path.Combine(data, KeyFile)))
                 await output.WriteLineAsync(
                     $"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");
@@ -215,19 +218,6 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         errors.WriteLine(lines ? why : why.ReplaceLineEndings(" "));
         return 1;
     }
-
-    private int Stopped(string failed) =>
-        Refuse($"EarlyWarning has stopped: {failed}. Nothing that was acknowledged is lost; start it again.");
-
-    /// <summary>What this run is, and how to go on; null: it serves, and says nothing that is not asked.</summary>
-    private static string? Banner(RunOptions options) => options switch
-    {
-        { Serve: true } => null,
-        { Demo: DemoKind.Off } => "development, loopback only: nobody can sign in and no key is known. With made-up people and keys: "
-            + "--demo (empty town: --demo empty). With an OpenID Connect provider: the settings Oidc. For a municipality: serve "
-            + "(docs/one-server.md).",
-        _ => "demonstration, loopback only: made-up people sign in without a password, and everybody knows the keys.",
-    };
 
     private const string KeyFile = "privacy.key";
 }

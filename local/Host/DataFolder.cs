@@ -18,8 +18,9 @@ public sealed class DataFolder : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream _lock;
+    private readonly IReadOnlyList<string> _made;
 
-    private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
+    private DataFolder(string path, FileStream held, IReadOnlyList<string> made) => (Path, _lock, _made) = (path, held, made);
 
     /// <summary>The full path.</summary>
     public string Path { get; }
@@ -30,13 +31,13 @@ public sealed class DataFolder : IDisposable
     public static async Task<DataFolder> Take(string folder, TimeSpan? wait = null, CancellationToken cancellation = default)
     {
         var path = System.IO.Path.GetFullPath(folder);
-        Create(path);
+        var made = Create(path);
         var since = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return new DataFolder(path, Lock(path));
+                return new DataFolder(path, Lock(path), made);
             }
             catch (IOException e) when (IsHeldByAnother(e))
             {
@@ -53,12 +54,31 @@ public sealed class DataFolder : IDisposable
     /// <summary>Lets go. The lock file stays: deleting it could let two processes hold a lock each.</summary>
     public void Dispose() => _lock.Dispose();
 
-    private static void Create(string path)
+    /// <summary>Lets go of a folder in which nothing was begun: what was made for it goes, and nothing else.</summary>
+    public void Abandon()
     {
+        var lockFile = System.IO.Path.Combine(Path, LockName);
+        // While it is held: whoever waits for it finds no file that nobody else can see.
+        if (_made.Count > 0 && Directory.EnumerateFileSystemEntries(Path).SequenceEqual([lockFile], StringComparer.Ordinal))
+        {
+            if (!OperatingSystem.IsWindows()) File.Delete(lockFile);
+            Dispose();
+            foreach (var folder in _made.TakeWhile(folder => !Directory.EnumerateFileSystemEntries(folder).Any()))
+                Directory.Delete(folder);
+        }
+        else Dispose();
+    }
+
+    /// <returns>What was not there, the innermost first.</returns>
+    private static IReadOnlyList<string> Create(string path)
+    {
+        var made = new List<string>();
+        for (var one = path; one is not null && !Directory.Exists(one); one = System.IO.Path.GetDirectoryName(one)) made.Add(one);
         try
         {
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
             else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return made;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

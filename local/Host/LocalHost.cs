@@ -65,7 +65,7 @@ public sealed class LocalHost : IAsyncDisposable
         {
             if (app is not null) await app.DisposeAsync();
             if (azurite is not null) await azurite.DisposeAsync();
-            folder.Dispose();
+            folder.Abandon();
             throw;
         }
     }
@@ -188,6 +188,7 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(AppService.Nowhere);
         services.AddProvider(configuration);
         services.AddHostChecks();
+        if (options.Serve) services.AddHostedService<OutsideWatch>();
         if (options.Demo is DemoKind.Town) AddDemo(services);
         options.Services?.Invoke(services);
         options.Worker?.Invoke(worker);

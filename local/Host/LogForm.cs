@@ -41,6 +41,14 @@ internal sealed record LogForm(string Name, Func<LogLine, string> Line)
     public static LogForm Of(string? name) => string.IsNullOrEmpty(name) ? Text : All.FirstOrDefault(form => form.Name == name)
         ?? throw new SettingException($"Server:Log (--log) must be one of {string.Join(", ", All.Select(form => form.Name))}.");
 
+    /// <summary>What a run says of itself, and not of its work.</summary>
+    public string Said(LogLevel level, string text) => Name switch
+    {
+        "text" => text,
+        "journal" => $"<{Grave(level)}>{text}",
+        _ => Line(new LogLine(TimeProvider.System.GetUtcNow(), level, "EarlyWarning", text, Error: null, Place: null, LeftOut: 0)),
+    };
+
     private static string Said(LogLine line)
     {
         var error = line.Error is null ? "" : $" {line.Error} {line.Place}".TrimEnd();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EarlyWarning.Local.Serving;
+using EarlyWarning.Platform.Settings;
 
 namespace EarlyWarning.Local;
 
@@ -26,15 +27,38 @@ internal static class Settings
         if (!options.Serve) CheckDevelopment(configuration, options);
     }
 
+    /// <summary>How the log of a run is written, also of one that does not start: people's own, where that is not to be known.</summary>
+    public static LogForm LogOf(RunOptions options)
+    {
+        try
+        {
+            if (options.Log is not null) return LogForm.Of(options.Log);
+            using var configuration = new ConfigurationManager();
+            Add(configuration, options, options.Data);
+            return LogForm.Of(configuration["Server:Log"]);
+        }
+        catch (SettingException)
+        {
+            return LogForm.Text;
+        }
+    }
+
+    /// <summary>Names of the secrets that stand in the settings file.</summary>
+    public static IReadOnlyList<string> SecretsOfFile(IConfiguration configuration) => configuration is not IConfigurationRoot root ? []
+        : [.. root.Providers.OfType<FileConfigurationProvider>().SelectMany(file => SettingKeys.All.Select(known => known.Key)
+            .Where(key => file.TryGet(key, out var value) && value is { Length: > 0 } and not "UseDevelopmentStorage=true"
+                && SettingKeys.IsSecret(key, value)))];
+
     private static Dictionary<string, string?> Defaults(RunOptions options, string dataFolder)
     {
         var defaults = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Privacy:KeyFile"] = Path.Combine(dataFolder, KeyFile),
-            ["Alerts:MailFolder"] = Path.Combine(dataFolder, "mail"),
             ["Board:KeyFolder"] = Path.Combine(dataFolder, "session-keys"),
         };
-        if (options.Serve) return defaults; // What letters and links say is the municipality's own, or the start is refused.
+        // What letters and links say is the municipality's own, and mails go by its server, or the start is refused.
+        if (options.Serve) return defaults;
+        defaults["Alerts:MailFolder"] = Path.Combine(dataFolder, "mail");
         var demo = options.Demo is DemoKind.Off ? "false" : "true";
         (defaults["Board:DemoSignIn"], defaults["Signals:DevPartners"]) = (demo, demo);
         defaults["Board:BaseUrl"] = $"http://{Host(options)}";

@@ -57,7 +57,7 @@ internal sealed class Words
         "accepted" => Say("modtaget", "accepted"),
         "repeated" => Say("kendt i forvejen", "known before"),
         "picked-up" => Say("der er taget fat", "picked up"),
-        "help-accepted" => Say("borgeren har taget imod hjælp", "the citizen has accepted help"),
+        "help-accepted" => Say("kommunen har lagt en plan", "the municipality has made a plan"),
         "not-picked-up" => Say("førte ikke til en sag", "led to no case"),
         "closed" => Say("afsluttet", "closed"),
         _ => code,

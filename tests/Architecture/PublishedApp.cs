@@ -27,7 +27,7 @@ public sealed class PublishedApp : IAsyncLifetime, IDisposable
             file.CopyTo(Path.Combine(_folder.Path, file.Name));
         // What the app has within itself of the documents.
         Directory.CreateDirectory(Path.Combine(_folder.Path, "docs"));
-        foreach (var file in new[] { SagJson.SchemaFile, "contract.md", "beskedfordeler.sample.json", "population.json" })
+        foreach (var file in new[] { SagJson.SchemaFile, "contract.md", "beskedfordeler.sample.json", "population.json", "year.json" })
             File.Copy(Path.Combine(Sources.Root, "docs", file), Path.Combine(_folder.Path, "docs", file));
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "node_modules"), Path.Combine(Sources.Root, "node_modules"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "functions", "local.settings.json"),

@@ -9,6 +9,7 @@ using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Browser;
@@ -91,6 +92,29 @@ public sealed class BrowserTown : IAsyncLifetime
             await holds.Place((await Town.View(Cases["plan"])).Case.Citizen, "hans.moos",
                 CopenhagenTime.DateOf(Town.Clock.UtcNow).AddDays(20), "Klage til Ankestyrelsen, bedt om af juridisk afdeling.");
         return "/board/keeping/holds/" + (await holds.All())[0].Hold.Id;
+    }
+
+    /// <summary>The page of what a citizen says is wrong: written down once, of a sender who stands by it.</summary>
+    public async Task<string> Disputed()
+    {
+        var (id, services) = (Cases["plan"], Town.Host.Services);
+        var (citizen, desk) = ((await Town.View(id)).Case.Citizen, services.GetRequiredService<RectificationDesk>());
+        var told = (await services.GetRequiredService<SignalKinds>().All(citizen))[0].Signal.Ref;
+        if ((await desk.Known(citizen)).Count == 0)
+        {
+            await desk.Ask(citizen, told, "mette.holm", "Restancen blev betalt den 3. november, og jeg har kvitteringen.");
+            await desk.StandBy(told.Sender, told.SignalId);
+        }
+        return $"/board/cases/{id}/rectify";
+    }
+
+    /// <summary>The page of an erasure that waits for a second person: asked for once.</summary>
+    public async Task<string> AskedErasure()
+    {
+        var asked = Town.Host.Services.GetRequiredService<AskedErasures>();
+        if ((await asked.All()).Count == 0)
+            await asked.Add("asked-in-the-browser", new("a1b2c3d4e5f6", "hans.moos", Town.Clock.UtcNow), CancellationToken.None);
+        return "/board/keeping/erase/" + (await asked.All())[0].Id;
     }
 
     /// <summary>A district, somebody away and full, and somebody who left: once.</summary>

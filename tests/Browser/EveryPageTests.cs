@@ -58,7 +58,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/help", "/board/tour/1", "/board/tour/3", $"/board/cases/{town.Cases["contact"]}?saved=1",
                     "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
-                $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records",
+                $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records", await town.Disputed(),
                 .. Letters(), Form("held", "meeting-held"), Form("held", "meeting"),
                 Form("held", "meeting-answer"), Form("held", "basis"), "/board/new-case", "/board/unidentified",
                     "/board/unidentified/dev-housing/HA-who", Form("held", "cancel-meeting"),
@@ -82,8 +82,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await town.Propose();
         await using (var birgit = await Visitor.Open(chromium, town.Home, "birgit.juul", setting))
         {
-            await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/population", "/board/laboratory/new",
-                "/board/laboratory/2026-1", "/board/laboratory/2026-2", "/board/laboratory/2026-2?do=reject"]);
+            await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/population", "/board/laboratory/year",
+                "/board/laboratory/new", "/board/laboratory/2026-1", "/board/laboratory/2026-2", "/board/laboratory/2026-2?do=reject"]);
             await birgit.Page.Locator("form[action$='/reject'] button").ClickAsync();
             await PageCheck.Check(birgit, wrong, "a proposal rejected without a reason");
         }
@@ -105,7 +105,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/roster/history", "/board/roster/review", "/board/agreements", "/board/agreements/new",
                     "/board/agreements/dev-housing",
                 "/board/agreements/dev-housing/change",
-                "/board/status", "/board/settings", "/board/access-log",
+                "/board/status", "/board/settings", "/board/access-log", await town.AskedErasure(),
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();

@@ -24,6 +24,7 @@ public sealed class LinkTests(BrowserTown town)
         await town.EditRoster();
         await town.PutAside();
         await town.Hold();
+        await town.AskedErasure();
         var (wrong, reached) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var person in Everybody)
         {

@@ -13,6 +13,7 @@ using EarlyWarning.Privacy;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Tests.Cases.Rules;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -80,6 +81,11 @@ internal sealed class Stage : IAsyncDisposable
         await stage.Table(Tables.CasesByCitizen).Insert(new Row(scene.Case.Citizen, CaseTable.OpenLock).With("caseId", Id));
         await Of<CaseStore>().Open(Opening.Open(Id, scene.Case.Citizen, scene.OpenedBy, scene.Case.Policy, Scene.Tuesday),
             CancellationToken.None);
+        // Of what no longer has a receipt nobody is told.
+        foreach (var signal in scene.Revisions.SelectMany(one => one.Feedback).Select(told => told.Signal).Distinct())
+            await stage.Table(Tables.Receipts).Insert(ReceiptRows.ToRow(signal.Sender, signal.SignalId, new StoredReceipt(
+                EarlyWarning.Signals.Contracts.SignalType.RentArrears, "content", scene.Case.Citizen, Scene.Tuesday,
+                ReceiptStatus.Accepted)));
         await stage._client.ScheduleNewOrchestrationInstanceAsync(nameof(ConveneTeam), Id,
             new StartOrchestrationOptions(ConveneTeam.InstanceId(Id)));
         await stage.Settle();

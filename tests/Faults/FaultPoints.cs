@@ -40,8 +40,9 @@ internal sealed class HostDiedException() : Exception("The host died.");
 
 /// <summary>
 /// The moments at which a host may die or its store may fail, for the tests that prove that nothing is lost then: <c>read {table}</c>,
-/// <c>commit {table}</c>, <c>send {queue}</c>, <c>receive {queue}</c>, <c>complete {queue}</c>, <c>abandon {queue}</c>, <c>renew
-/// {queue}</c>, <c>dead-letter {queue}</c>, <c>read files {container}</c>, <c>put files {container}</c>, <c>delete files {container}</c>,
+/// <c>commit {table}</c>, <c>commit all of {table}</c> (what one transaction holds, by the table it ends with), <c>send {queue}</c>,
+/// <c>receive {queue}</c>, <c>complete {queue}</c>, <c>abandon {queue}</c>, <c>renew {queue}</c>,
+/// <c>dead-letter {queue}</c>, <c>read files {container}</c>, <c>put files {container}</c>, <c>delete files {container}</c>,
 /// <c>run {function}</c> (before: it was called; after: it has ended and nobody knows), and the
 /// backend of the orchestrations: <c>read turn</c>, <c>commit turn</c>, <c>read activity</c>, <c>end activity</c>, <c>read instance</c>,
 /// <c>commit start</c>, <c>commit news</c>, <c>commit purge</c>. The outbox passes them like everybody else. Not points: what a driver does

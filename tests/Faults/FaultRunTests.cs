@@ -22,12 +22,14 @@ public abstract class FaultRuns(ITestOutputHelper output)
     private protected async Task All(Func<Ground> ground, int atOnce, string what, IReadOnlyList<string> clean,
         IReadOnlyList<Fault[]> faults)
     {
+        var unmet = new ConcurrentBag<string>();
         var (different, lived, struck, since, told) = (new ConcurrentBag<string>(), 0, 0, Stopwatch.StartNew(), TimeSpan.Zero);
         await Parallel.ForEachAsync(faults, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (life, _) =>
         {
             var (difference, hit) = await Difference(ground(), clean, life);
             if (difference is not null) different.Add(difference);
             if (hit) Interlocked.Increment(ref struck);
+            else unmet.Add(string.Join(", then ", life.Select(fault => fault.ToString())));
             Interlocked.Increment(ref lived);
             if (since.Elapsed < told + ProgressEvery) return;
             told = since.Elapsed;
@@ -41,7 +43,7 @@ public abstract class FaultRuns(ITestOutputHelper output)
         Assert.True(different.IsEmpty, $"{RunSeed.Variable}={RunSeed.Number}\n{Lines(different)}");
         Assert.NotEmpty(faults);
         Assert.True((faults.Count - struck) * 10 <= faults.Count + 10,
-            "Most faults were never met: the journey is not the same each time.");
+            $"Faults were never met: the journey is not the same each time.\n{Lines(unmet)}");
     }
 
     private protected static async Task<(IReadOnlyList<string> End, IReadOnlyList<Life> Lives)> Live(Ground ground, params Fault[] faults)
@@ -73,8 +75,14 @@ public abstract class FaultRuns(ITestOutputHelper output)
             return points.SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind)))
                 .Where((_, index) => index % of == shard - 1);
         return points.Index().Where(point => IsDrawn(point.Index, kind, sample))
-            .Select(point => new Fault(point.Item.Key, 1 + (((point.Index * 7) + (RunSeed.Number / sample)) % point.Item.Value), kind));
+            .Select(point => new Fault(point.Item.Key, 1 + (((point.Index * 7) + (RunSeed.Number / sample)) % Often(point.Item)), kind));
     }
+
+    /// <summary>How often a message is handed out and given back while a host starts is never twice the same: the later visits may not
+    /// come.</summary>
+    private static int Often(KeyValuePair<string, int> visit) =>
+        visit.Key.StartsWith("receive ", StringComparison.Ordinal) || visit.Key.StartsWith("abandon ", StringComparison.Ordinal)
+            ? (visit.Value + 1) / 2 : visit.Value;
 
     /// <summary>One of so many, another each time: after as many runs every point had its turn.</summary>
     private protected static bool IsDrawn(int index, FaultKind kind, int sample) => (index + (int)kind + RunSeed.Number) % sample == 0;
@@ -111,21 +119,33 @@ public abstract class FaultRuns(ITestOutputHelper output)
     };
 }
 
-/// <summary>On the embedded store.</summary>
+/// <summary>On the embedded store, whose changes and messages are one transaction; and with each committed apart, as on Azure.</summary>
 public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
 {
-    private static Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)>? _clean;
+    private static Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)>? _clean, _cleanApart;
 
     [Theory]
-    [InlineData(FaultKind.DieBefore)]
-    [InlineData(FaultKind.DieAfter)]
-    [InlineData(FaultKind.FailBefore)]
-    [InlineData(FaultKind.FailAfter)]
-    public async Task Whatever_dies_or_fails_the_journey_ends_the_same(FaultKind kind)
+    [InlineData(FaultKind.DieBefore, true)]
+    [InlineData(FaultKind.DieAfter, true)]
+    [InlineData(FaultKind.FailBefore, true)]
+    [InlineData(FaultKind.FailAfter, true)]
+    [InlineData(FaultKind.DieBefore, false)]
+    [InlineData(FaultKind.DieAfter, false)]
+    [InlineData(FaultKind.FailBefore, false)]
+    [InlineData(FaultKind.FailAfter, false)]
+    public async Task Whatever_dies_or_fails_the_journey_ends_the_same(FaultKind kind, bool joint)
     {
-        var (clean, visits) = await (_clean ??= Undisturbed(new Ground.OnSqlite()));
-        await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{kind}", clean,
-            [.. Each(visits, kind, sample: 5).Select(fault => new[] { fault })]);
+        var (clean, visits) = await (joint ? _clean ??= Undisturbed(new Ground.OnSqlite()) : _cleanApart ??= Apart());
+        await All(() => new Ground.OnSqlite(joint), Environment.ProcessorCount, $"{kind}{(joint ? "" : ", apart")}", clean,
+            [.. Each(visits, kind, sample: 6).Select(fault => new[] { fault })]);
+    }
+
+    private static async Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)> Apart()
+    {
+        var (end, visits) = await Undisturbed(new Ground.OnSqlite(joint: false));
+        var (joint, _) = await (_clean ??= Undisturbed(new Ground.OnSqlite()));
+        Assert.Equal(joint, end); // Which way it is committed cannot be seen in what stands in the end.
+        return (end, visits);
     }
 
     /// <summary>The next try is told that the instance exists; nothing but the store knew of it.</summary>
@@ -138,7 +158,7 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
 
     /// <summary>The host that takes over after a commit whose effects nobody saw has a fault of its own.</summary>
     [Theory]
-    [InlineData("commit citizens")]
+    [InlineData("commit all of citizens")]
     [InlineData("commit cases")]
     [InlineData("commit turn")]
     [InlineData("send alerts")]

@@ -18,6 +18,8 @@ internal static class FaultSetup
         var services = worker.Services;
         services.AddSingleton(faults);
         services.Wrap<IBus>((_, bus, _) => new FaultyBus(bus, faults));
+        if (services.Any(service => service.ServiceType == typeof(IJointStore)))
+            services.Wrap<IJointStore>((_, store, _) => new FaultyJointStore(store, faults));
         services.Wrap<IMessageSource>((_, source, _) => new FaultySource(source, faults));
         services.Wrap<ITable>((_, table, name) => new FaultyTable(table, name, faults));
         services.Wrap<IBlobs>((_, blobs, name) => new FaultyBlobs(blobs, name, faults));

@@ -48,6 +48,14 @@ internal sealed class FaultyTable(ITable table, string name, FaultPoints faults)
     }
 }
 
+/// <summary>A store whose joint commits are fault points, each by the table it ends with.</summary>
+internal sealed class FaultyJointStore(IJointStore store, FaultPoints faults) : IJointStore
+{
+    public Task<TableChange?> TryCommit(IReadOnlyList<TableChange> changes, BusMessage? message,
+        CancellationToken cancellation = default) =>
+        faults.Around($"commit all of {changes[^1].Table}", () => store.TryCommit(changes, message, cancellation));
+}
+
 /// <summary>A bus whose sends are fault points.</summary>
 internal sealed class FaultyBus(IBus bus, FaultPoints faults) : IBus
 {

@@ -1,8 +1,10 @@
 using EarlyWarning.Local;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EarlyWarning.Tests.Faults;
 
@@ -20,10 +22,14 @@ internal abstract class Ground
 
     public abstract void Add(IServiceCollection services, TimeProvider clock);
 
-    public sealed class OnSqlite : Ground
+    /// <param name="joint">A change and its message are one transaction; else they are committed apart, by intents, as on Azure.</param>
+    public sealed class OnSqlite(bool joint = true) : Ground
     {
-        public override void Add(IServiceCollection services, TimeProvider clock) =>
+        public override void Add(IServiceCollection services, TimeProvider clock)
+        {
             services.AddSingleton(provider => new SqliteBus(provider.GetRequiredService<SqliteStore>(), clock, new FastClock(Faster)));
+            if (!joint) services.RemoveAll<IJointStore>();
+        }
     }
 
     public sealed class OnAzurite(AzuriteServer azurite) : Ground

@@ -20,7 +20,7 @@ public sealed class RealExitTests
     private static readonly DateTimeOffset AsOf = TimeProvider.System.GetUtcNow();
 
     [Theory]
-    [InlineData("commit receipts:1:after")]
+    [InlineData("commit all of citizens:1:after")]
     [InlineData("commit cases:1:after")]
     [InlineData("run InviteMembers:1:after")]
     public async Task A_process_that_ends_right_there_loses_and_doubles_nothing(string dieAt)

@@ -106,7 +106,9 @@ public sealed partial class AgreementTests(Deployment deployment)
     [Fact]
     public void Retention_is_the_same_everywhere()
     {
-        foreach (var period in typeof(RetentionOptions).GetProperties())
+        // Copies have a time that the account itself keeps, and whether the first nights erase is no period.
+        foreach (var period in typeof(RetentionOptions).GetProperties().Where(one => one.PropertyType == typeof(int)
+            && one.Name != nameof(RetentionOptions.CopyDays)))
         {
             var kept = ((int)period.GetValue(new RetentionOptions())!).ToString(CultureInfo.InvariantCulture);
             Assert.Equal(kept, deployment.Main.Parameters.At(JsonNamingPolicy.CamelCase.ConvertName(period.Name), "defaultValue").Plain());
@@ -114,6 +116,9 @@ public sealed partial class AgreementTests(Deployment deployment)
                 (string?)JsonNode.Parse(Deployment.Text("local.settings.sample.json"))!["Values"]![$"Retention__{period.Name}"]);
             Assert.Contains($"Retention__{period.Name}", deployment.Whole.Settings);
         }
+        Assert.Contains($"var keptDays = {new RetentionOptions().CopyDays}\n", Deployment.Text("infra", "modules", "copies.bicep"),
+            StringComparison.Ordinal);
+        Assert.Contains("Retention__CountFirst", deployment.Whole.Settings);
     }
 
     [Fact]

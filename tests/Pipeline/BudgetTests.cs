@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit.Abstractions;
 
 namespace EarlyWarning.Tests.Pipeline;
@@ -39,6 +40,7 @@ public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
 
     private void Counted(IServiceCollection services)
     {
+        services.RemoveAll<IJointStore>(); // What is counted here is what the cloud is asked.
         services.AddSingleton<IStartupFilter>(_request);
         services.AddSingleton<DurableTaskClient>(_workflows);
         services.AddSingleton<IBus>(provider => _bus = new HeldEffects(new CountedBus(
@@ -61,6 +63,21 @@ public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.Equal((5 + looks, 1), (_request.Last.TableCalls, _request.Last.Sends));
             await _town.Settle();
         }
+    }
+
+    [Fact]
+    public async Task On_one_server_it_is_one_transaction_and_its_assessment_another()
+    {
+        await using var town = await Town.Start();
+        await town.Settle();
+        var commits = town.Host.Services.GetRequiredService<CallCounter>();
+        var before = commits.Total.ByName;
+        await town.Rent(Cpr, "ArrearsOpened", "r-1", body => body["arrearsDkk"] = 9600);
+        await town.Settle();
+        var writes = commits.Total.ByName.Where(pair => pair.Key is "joint.Commit" or "receipts.Insert" or "vault.Insert"
+                or "pending.Insert" or "citizens.Transact" or "due.Insert" or "feedback.Transact")
+            .Select(pair => (pair.Key, Count: pair.Value - before.GetValueOrDefault(pair.Key))).Where(pair => pair.Count > 0);
+        Assert.Equal([("joint.Commit", 2L)], writes);
     }
 
     private System.Text.Json.Nodes.JsonObject Later(string id)

@@ -34,6 +34,24 @@ public sealed class CalmConsoleTests
         Assert.DoesNotContain("6101901234", Lines[0], StringComparison.Ordinal);
     }
 
+    /// <summary>A collector that reads JSON would lose the one line that says why nothing runs; so would journalctl -p err.</summary>
+    [Fact]
+    public async Task What_a_run_says_of_itself_is_a_line_of_its_log_and_plain_to_people()
+    {
+        foreach (var form in LogForm.All)
+        {
+            var words = new StartWords(_out, _out, form);
+            await words.Ready("http://127.0.0.1:7071", new RunOptions { Serve = true });
+            Assert.Equal(1, words.Refused(["one\ntwo", "three"]));
+        }
+        Assert.Equal(["ready http://127.0.0.1:7071", "EarlyWarning does not start:", "- one two", "- three"], Lines[..4]);
+        Assert.Equal([("information", "ready http://127.0.0.1:7071"), ("critical", "EarlyWarning does not start: one two"),
+            ("critical", "EarlyWarning does not start: three")], Lines[4..7].Select(line =>
+                System.Text.Json.Nodes.JsonNode.Parse(line)!).Select(line => ((string)line["level"]!, (string)line["message"]!)));
+        Assert.Equal(["<6>ready http://127.0.0.1:7071", "<2>EarlyWarning does not start: one two", "<2>EarlyWarning does not start: three"],
+            Lines[7..]);
+    }
+
     [Fact]
     public void What_is_no_warning_is_written_whenever_it_is_said()
     {

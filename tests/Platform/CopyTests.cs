@@ -36,7 +36,7 @@ public sealed class CopyTests(AzuriteServer azurite) : IDisposable
         Assert.Equal((0, "cases: 1 rows the same, 1 missing, 1 different. Nothing was written."), await PutBack("nothing"));
         Assert.Null(await table.Get("2026-0001", "case"));
         await PutBack("missing");
-        Assert.Equal(Rich("2026-0001").Values, (await table.Get("2026-0001", "case"))!.Values);
+        Assert.Equal(Sorted(Rich("2026-0001")), Sorted((await table.Get("2026-0001", "case"))!));
         Assert.Equal("changed by mistake", (await table.Get("2026-0002", "case"))!.Text("text"));
         await PutBack("all");
         Assert.Equal((0, "cases: 3 rows the same, 0 missing, 0 different. Nothing was written."), await PutBack("nothing"));
@@ -100,6 +100,8 @@ public sealed class CopyTests(AzuriteServer azurite) : IDisposable
             new Commands(_said, _said));
         return (code, _said.ToString().Trim());
     }
+
+    private static IEnumerable<KeyValuePair<string, object>> Sorted(Row row) => row.Values.OrderBy(value => value.Key, StringComparer.Ordinal);
 
     private static Row Rich(string id) => new Row(id, "case").With("text", "æøå 🏠 \"\n").With("number", long.MaxValue).With("flag", true)
         .With("at", new DateTimeOffset(2026, 11, 29, 0, 50, 0, 123, TimeSpan.Zero)).With("bytes", new byte[] { 0, 1, 255 });

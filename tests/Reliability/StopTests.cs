@@ -90,7 +90,7 @@ public sealed class StopTests : IDisposable
 
     [Theory]
     [InlineData("run PostRentArrears")]
-    [InlineData("commit receipts")]
+    [InlineData("commit all of citizens")]
     public async Task A_request_that_does_not_end_is_cut_off_unacknowledged(string point)
     {
         using (var host = Slow(point, 60))

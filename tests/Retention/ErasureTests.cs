@@ -8,6 +8,7 @@ using EarlyWarning.Reporting.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Tests.Api;
 using EarlyWarning.Tests.Board.Administration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,9 @@ public sealed class ErasureTests : IAsyncLifetime
     public async Task After_its_time_nothing_leads_back_to_a_citizen_and_the_figures_stand()
     {
         await Reveal();
+        var told = (await _town.Host.Services.GetRequiredService<SignalKinds>().All(_town.Token(OldTown.Helped)))[0].Signal.Ref;
+        Assert.Equal(CommandResult.Done, await _town.Host.Services.GetRequiredService<RectificationDesk>()
+            .Ask(_town.Token(OldTown.Helped), told, "mette.holm", "Zirkonen er betalt"));
         var days = _town.Host.Services.GetRequiredService<OpenedDays>();
         await days.Open("mette.holm", Day.AddMonths(12)); // On the very day, so that no night has pruned it.
         await days.Saw("mette.holm", Day.AddMonths(12), [_case]);

@@ -151,7 +151,11 @@ public sealed class HindranceTests
         hindrance.Erasing = () => throw new ErasureException("A test is in the way.");
 
         var services = town.Host.Services;
-        var result = await services.GetRequiredService<RequestedErasures>().Do(old, "hans.moos",
+        var requested = services.GetRequiredService<RequestedErasures>();
+        Assert.Equal(CommandResult.Done, await requested.Ask(old, "hans.moos"));
+        var asked = Assert.Single(await services.GetRequiredService<AskedErasures>().All());
+        // The number that the second person has may be another of the same citizen's.
+        var result = await requested.Agree(asked.Id, now, await requested.Look(now), "eva.lind",
             services.GetRequiredService<DurableTaskClient>());
         Assert.Equal("erase-later", result.Refusal!.Rule);
         var held = await services.GetRequiredService<LegalHolds>().Place(old, "hans.moos",

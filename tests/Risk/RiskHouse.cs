@@ -11,6 +11,7 @@ using EarlyWarning.Signals.Unidentified;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EarlyWarning.Tests.Risk;
 
@@ -22,12 +23,14 @@ internal sealed class RiskHouse : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    public RiskHouse(string day, Func<string, ITable, ITable>? wrap = null)
+    /// <param name="joint">An assessment and its message are one transaction; else they are committed apart, as on Azure.</param>
+    public RiskHouse(string day, Func<string, ITable, ITable>? wrap = null, bool joint = false)
     {
         Clock = new ManualClock(Made.At(day));
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path)
             .AddCallCounter().AddSingleton<Outbox>().AddSingleton<EarlyWarning.Signals.SignalTable>().AddSingleton<SentTenancies>()
             .AddSingleton<UnidentifiedTable>().AddSingleton<SealedText>().AddSingleton(PrivacyKeys.New());
+        if (!joint) services.RemoveAll<IJointStore>();
         if (wrap is not null) Wrapped(services, wrap);
         _services = services.AddRisk(new ConfigurationBuilder().Build()).BuildServiceProvider();
     }

@@ -62,6 +62,37 @@ public sealed class WayOutTests
     }
 
     [Fact]
+    public void An_eviction_told_again_is_the_same_until_another_is_set_and_the_landlord_says_the_day()
+    {
+        var first = RentSignal(SignalKind.Evicted, "11-12");
+        var again = RentSignal(SignalKind.Evicted, "11-20");
+        Assert.Equal(Day("11-12"), Told(Arrears, first, again).LastEviction!.On);
+        Assert.Equal(Day("11-12"), Told(Arrears, first, RentSignal(SignalKind.TenancyEnded, "11-15"), again).LastEviction!.On);
+        Assert.Equal(Day("11-12"), Told(Arrears, again with { EvictionDate = Day("11-12") }).LastEviction!.On);
+        Assert.Equal(Day("11-10"), Told(Arrears, first, again with { EvictionDate = Day("11-10") }).LastEviction!.On); // The day, mended.
+        Assert.Equal(Day("11-12"), Told(Arrears, first with { EvictionDate = Day("11-30") }).LastEviction!.On); // Nobody is put out ahead.
+        var set = RentSignal(SignalKind.EvictionScheduled, "11-14") with { EvictionDate = Day("11-19") };
+        Assert.Equal(Day("11-20"), Told(Arrears, first, set, again).LastEviction!.On);
+        Assert.Equal(new EvictionTold(Other.Sender, "LM-2", Day("11-18")),
+            Told(Arrears, first, Other, RentSignal(SignalKind.Evicted, "11-18") with { TenancyRef = "LM-2" }).LastEviction);
+    }
+
+    [Theory]
+    [InlineData(SignalKind.ArrearsSettled)]
+    [InlineData(SignalKind.PaymentPlanAgreed)]
+    public void Neither_paying_nor_a_plan_ends_proceedings_but_the_landlords_word_and_the_end_of_the_tenancy_do(SignalKind mended)
+    {
+        Assert.False(Told(Arrears, RentSignal(mended, "11-08")).Proceedings);
+        foreach (var step in new[] { SignalKind.LeaseTerminated, SignalKind.BailiffRequested, SignalKind.EvictionScheduled })
+        {
+            Signal[] told = [Arrears, RentSignal(step, "11-05") with { EvictionDate = Day("12-12") }, RentSignal(mended, "11-08")];
+            Assert.True(Told(told).Proceedings);
+            Assert.False(Told([.. told, RentSignal(SignalKind.ProceedingsWithdrawn, "11-10")]).Proceedings);
+            Assert.False(Told([.. told, RentSignal(SignalKind.TenancyEnded, "11-10")]).Proceedings);
+        }
+    }
+
+    [Fact]
     public void Without_a_tenancy_no_home_is_lost() => Assert.Equal(
         new LandlordsWord(PlanRuns: false, PlanBrokenOn: null, Withdrawn: false, HomeLost: false, Evicted: false),
         Told(Stop("11-10", "11-10")));

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Tests.Signals;
@@ -9,7 +11,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task A_sender_is_told_once_whatever_is_redelivered()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await Started();
         var feedback = app.Get<Feedback>();
         Assert.True(await feedback.Add("dev-housing", new("r-1", FeedbackCodes.PickedUp, At), "c1|r-1|picked-up"));
         Assert.False(await feedback.Add("dev-housing", new("r-1", FeedbackCodes.PickedUp, At.AddHours(1)), "c1|r-1|picked-up"));
@@ -23,7 +25,7 @@ public sealed class FeedbackTests
     [InlineData(true)]
     public async Task A_tell_that_broke_off_may_be_repeated(bool afterwards)
     {
-        using var app = await SignalsApp.Start();
+        using var app = await Started();
         app.Faults.FailAt(2, afterwards);
         var told = () => app.Get<Feedback>().Add("dev-housing", new("r-1", FeedbackCodes.PickedUp, At), "k");
         await Assert.ThrowsAsync<EarlyWarning.Platform.StoreUnavailableException>(told);
@@ -34,7 +36,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task What_waits_is_told_at_its_time_once_and_in_the_order_of_what_happened()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await Started();
         var (feedback, now) = (app.Get<Feedback>(), app.Clock.UtcNow);
         var later = now.AddDays(3);
         for (var twice = 0; twice < 2; twice++)
@@ -60,7 +62,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task Of_what_waits_for_the_same_time_the_first_step_is_told_first()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await Started();
         var (feedback, later) = (app.Get<Feedback>(), app.Clock.UtcNow.AddDays(3));
         foreach (var code in new[] { FeedbackCodes.Closed, FeedbackCodes.HelpAccepted, FeedbackCodes.PickedUp })
             await feedback.AddFrom(later, "dev-housing", new("r-1", code, app.Clock.UtcNow), $"c1|r-1|{code}");
@@ -73,7 +75,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task What_waits_may_be_brought_forward_and_never_put_off()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await Started();
         var (feedback, now) = (app.Get<Feedback>(), app.Clock.UtcNow);
         foreach (var days in new[] { 5, 2, 4 })
             await feedback.AddFrom(now.AddDays(days), "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "c1|r-1|picked-up");
@@ -88,7 +90,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task An_erased_signal_is_not_told_of_any_more()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await Started();
         var (feedback, now) = (app.Get<Feedback>(), app.Clock.UtcNow);
         await feedback.AddFrom(now.AddDays(2), "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "c1|r-1|picked-up");
         await feedback.AddFrom(now.AddDays(2), "dev-housing", new("r-10", FeedbackCodes.PickedUp, now), "c1|r-10|picked-up");
@@ -106,7 +108,7 @@ public sealed class FeedbackTests
     {
         for (var step = 1; step <= 12; step++)
         {
-            using var app = await SignalsApp.Start();
+            using var app = await Started();
             var (feedback, now) = (app.Get<Feedback>(), app.Clock.UtcNow);
             app.Faults.FailAt(step, afterwards);
             await Insist(() => feedback.AddFrom(now.AddDays(2), "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "k"));
@@ -132,7 +134,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task Many_writers_get_every_number_once()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await Started();
         await Task.WhenAll(Enumerable.Range(0, 20)
             .Select(i => Task.Run(() => app.Get<Feedback>().Add("dev-housing", new($"r-{i}", FeedbackCodes.Closed, At), $"k-{i}"))));
         Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), (await app.Get<Feedback>().After("dev-housing", 0).ToListAsync())
@@ -142,7 +144,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task The_feed_is_paged_by_a_hundred_and_a_sender_sees_its_own_only()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await Started();
         for (var i = 1; i <= 101; i++) await app.Get<Feedback>().Add("dev-housing", new($"r-{i}", FeedbackCodes.Closed, At), $"k-{i}");
         var first = await app.GetFeedback();
         Assert.Equal(100, first.Body!["entries"]!.AsArray().Count);
@@ -170,6 +172,7 @@ public sealed class FeedbackTests
     {
         using var app = await SignalsApp.Start();
         await app.PostRent(Sample.Rent());
+        await app.Received("dev-housing", "r-10");
         await app.Get<Feedback>().Add("dev-housing", new("r-1", FeedbackCodes.PickedUp, At), "1");
         await app.Get<Feedback>().Add("dev-housing", new("r-10", FeedbackCodes.Closed, At), "2");
         var reply = await app.GetSignal("r-1");
@@ -196,5 +199,43 @@ public sealed class FeedbackTests
         using var app = await SignalsApp.Start();
         await Assert.ThrowsAsync<ArgumentException>(() =>
             app.Get<Feedback>().Add("dev-housing", new("r-1", FeedbackCodes.Received, At), "1"));
+    }
+
+    /// <summary>Of the case's message that was in the works as the signal was erased, wherever the one was when the other came.</summary>
+    [Theory]
+    [InlineData("feedback.Insert", true)]
+    [InlineData("feedback.Insert", false)]
+    [InlineData("feedback.Transact", true)]
+    [InlineData("feedback.Transact", false)]
+    [InlineData("receipts.Get", false)]
+    public async Task Beside_an_erasure_nothing_is_left_of_what_a_case_had_to_tell(string before, bool only)
+    {
+        using var app = await SignalsApp.Start();
+        await app.PostRent(Sample.Rent());
+        await app.Received("dev-housing", "r-10");
+        var (feedback, table, now) = (app.Get<Feedback>(), app.Get<SignalTable>(), app.Clock.UtcNow);
+        var token = (await app.Rows(Tables.Receipts)).Single(row => row.RowKey == "r-1").Text("token");
+        app.Faults.MeanwhileBefore(before, async () =>
+        {
+            await table.Leave(token, "dev-housing", "r-1", CancellationToken.None);
+            await feedback.Erase("dev-housing", "r-1", CancellationToken.None);
+            if (!only) await app.Table(Tables.Receipts).Delete(new Row("dev-housing", "r-1")); // To its end.
+        });
+        await feedback.AddFrom(now.AddDays(2), "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "c1|r-1|picked-up");
+        await feedback.Add("dev-housing", new("r-10", FeedbackCodes.PickedUp, now), "c1|r-10|picked-up");
+        await feedback.Add("dev-housing", new("r-1", FeedbackCodes.HelpAccepted, now), "c1|r-1|help-accepted");
+        app.Clock.UtcNow = now.AddDays(2);
+        await feedback.TellDue();
+        var left = (await app.Rows(Tables.Feedback)).Select(row => $"{row.PartitionKey} {row.RowKey}").ToList();
+        Assert.DoesNotContain(left, row => row.Contains("r-1|", StringComparison.Ordinal));
+        Assert.Contains(left, row => row.Contains("r-10|", StringComparison.Ordinal));
+        Assert.Equal(["r-10"], (await feedback.After("dev-housing", 0).ToListAsync()).Select(item => item.SignalId));
+    }
+
+    private static async Task<SignalsApp> Started()
+    {
+        var app = await SignalsApp.Start();
+        await app.Received("dev-housing", Enumerable.Range(0, 102).Select(number => $"r-{number}"));
+        return app;
     }
 }

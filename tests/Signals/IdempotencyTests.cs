@@ -57,7 +57,7 @@ public sealed class IdempotencyTests
         Assert.Empty(app.Bus.Delivered);
         Assert.Equal(1, await app.Get<Outbox>().Sweep(TimeProvider.System.GetUtcNow().AddMinutes(1)));
         Assert.Single(app.Bus.Delivered);
-        Assert.Contains(app.Logs.Lines, line => line.StartsWith("Warning Signal r-1 of dev-housing", StringComparison.Ordinal));
+        Assert.Contains(app.Logs.Lines, line => line.StartsWith("Warning The message signal-", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals;
+using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -102,6 +103,14 @@ internal sealed class SignalsApp : IDisposable
     public Task<Reply> GetFeedback(string query = "", string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetFeedback(request, CancellationToken.None), key, change: request =>
             request.QueryString = new QueryString(query));
+
+    /// <summary>Receipts alone, for what is told of signals that nobody looks at.</summary>
+    public async Task Received(string sender, params IEnumerable<string> signalIds)
+    {
+        foreach (var id in signalIds)
+            await Table(Tables.Receipts).TryInsert(ReceiptRows.ToRow(sender, id, new StoredReceipt(
+                EarlyWarning.Signals.Contracts.SignalType.RentArrears, "content", "token", Clock.UtcNow, ReceiptStatus.Accepted)));
+    }
 
     /// <summary>Every row of a table, as the store holds it.</summary>
     public async Task<List<Row>> Rows(string table) => await Table(table).Scan().ToListAsync();

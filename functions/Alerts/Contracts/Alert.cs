@@ -83,8 +83,26 @@ public enum AlertKind
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
 
-    /// <summary>An auditor decided that a citizen is erased before their time; who it was stands in the security log.</summary>
+    /// <summary>A citizen was erased before their time; who asked and who agreed stands in the security log.</summary>
     [JsonStringEnumMemberName("erased-on-request")] ErasedOnRequest,
+
+    /// <summary>An auditor asks for that: a second person is to agree.</summary>
+    [JsonStringEnumMemberName("erasure-asked")] ErasureAsked,
+
+    /// <summary>It came to nothing: somebody said no, it was taken back, or nobody answered.</summary>
+    [JsonStringEnumMemberName("erasure-ended")] ErasureEnded,
+
+    /// <summary>Of these two, <see cref="Alert.About"/> is the exemption from erasure: it ends soon.</summary>
+    [JsonStringEnumMemberName("hold-ends")] HoldEnds,
+
+    /// <summary>It ended yesterday: the nights erase again.</summary>
+    [JsonStringEnumMemberName("hold-ended")] HoldEnded,
+
+    /// <summary>A citizen who says that something is wrong waits for an answer.</summary>
+    [JsonStringEnumMemberName("rectification-due")] RectificationDue,
+
+    /// <summary>Its sender stands by it.</summary>
+    [JsonStringEnumMemberName("rectification-answered")] RectificationAnswered,
 
     /// <summary>Somebody opened many cases of others within an hour; who it was stands on the auditors' page alone.</summary>
     [JsonStringEnumMemberName("unusual-access")] UnusualAccess,

@@ -62,7 +62,9 @@ public sealed record AlertChoices(long Version, IReadOnlyDictionary<AlertGroup, 
             or AlertKind.FollowUpDue or AlertKind.Race or AlertKind.Asked or AlertKind.Objected or AlertKind.EvictionNear
             or AlertKind.NewCaseAsked or AlertKind.IdentityAsked or AlertKind.IdentityUnanswered
             or AlertKind.CasesGiven or AlertKind.MeetingGiven or AlertKind.MeetingKept or AlertKind.AgreementWaits
-            or AlertKind.ReviewDue => AlertGroup.Asked,
+            or AlertKind.ReviewDue or AlertKind.ErasureAsked or AlertKind.ErasureEnded
+            or AlertKind.HoldEnds or AlertKind.HoldEnded
+            or AlertKind.RectificationDue or AlertKind.RectificationAnswered => AlertGroup.Asked,
         AlertKind.Reminder => AlertGroup.Reminder,
         AlertKind.MeetingSet or AlertKind.MeetingMoved or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined
             or AlertKind.MeetingTaken or AlertKind.MeetingHeldEarly or AlertKind.SlotsProposed or AlertKind.Quorum => AlertGroup.Meeting,

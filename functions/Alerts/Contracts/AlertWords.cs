@@ -23,6 +23,8 @@ public static class AlertWords
 
     /// <summary>Above what a person chose to hear of in the morning.</summary>
     public static readonly BothLanguages SinceLast = new("Siden sidst", "Since the last time");
+    private static readonly BothLanguages PausedAndOff = new("sagen er sat på pause, og mødet er aflyst",
+        "the case was paused and the meeting is cancelled");
     private static readonly BothLanguages Acute = new("sagen er blevet akut", "the case became acute");
 
     /// <summary>One line, without a full stop.</summary>
@@ -35,11 +37,12 @@ public static class AlertWords
     /// <summary>The headline where the case's number stands above it.</summary>
     public static BothLanguages WithoutCase(Alert alert)
     {
-        var about = IsOfRules(alert) ? new(alert.About!, alert.About!) : About(alert.About);
+        var about = IsNamed(alert) ? new(alert.About!, alert.About!) : About(alert.About);
         var text = alert switch
         {
             { Kind: AlertKind.Resumed, About: null } => GoesOn,
             { Kind: AlertKind.BecameAcute, About: null } => Acute,
+            { Kind: AlertKind.Paused, Meeting.Cancelled: true } => PausedAndOff,
             { Kind: AlertKind.MeetingGiven, About: null } => StandsIn,
             { Kind: AlertKind.Digest, Lines: null or { Count: 0 } } => Gathered,
             _ => Text(alert.Kind),
@@ -95,10 +98,11 @@ public static class AlertWords
     public static string Page(Alert alert) => alert switch
     {
         { Kind: AlertKind.FailedWorkflow } => "/board/inbox", // Administrators see no cases.
+        { Kind: AlertKind.RectificationDue or AlertKind.RectificationAnswered, CaseId: { } id } => $"/board/cases/{id}/rectify",
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
-        { Kind: AlertKind.ErasedOnRequest } => "/board/keeping",
+        { Kind: AlertKind.ErasedOnRequest or AlertKind.ErasureAsked or AlertKind.ErasureEnded or AlertKind.HoldEnded } => "/board/keeping",
         { Kind: AlertKind.AgreementWaits or AlertKind.WebhookRests, About: { } sender } => "/board/agreements/" + sender,
         { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven or AlertKind.RolesTaken } =>
             "/board/roster/history", // Auditors see no more of the roster.
@@ -106,6 +110,8 @@ public static class AlertWords
         { Kind: AlertKind.UnusualAccess } => "/board/inbox", // Administrators do not see the auditors' page.
         { Kind: AlertKind.IdentityAsked or AlertKind.IdentityUnanswered } => "/board/unidentified",
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
+        { Kind: AlertKind.HoldEnds, About: { } hold } => "/board/keeping/holds/" + hold,
+        { Kind: AlertKind.RectificationDue or AlertKind.RectificationAnswered } => "/board/access-log/citizen",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
     };
@@ -200,6 +206,9 @@ public static class AlertWords
     public static bool IsOfMeeting(AlertKind kind) => kind is AlertKind.MeetingSet or AlertKind.MeetingMoved
         or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined or AlertKind.MeetingKept or AlertKind.MeetingGiven
         or AlertKind.MeetingTaken or AlertKind.MeetingHeldEarly;
+
+    private static bool IsNamed(Alert alert) =>
+        IsOfRules(alert) || alert is { About: not null, Kind: AlertKind.HoldEnds or AlertKind.HoldEnded };
 
     private static bool IsOfRules(Alert alert) => alert is
     {

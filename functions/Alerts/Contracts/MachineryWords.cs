@@ -15,8 +15,24 @@ internal static class MachineryWords
         AlertKind.FailedErasure =>
             new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
         AlertKind.ErasedOnRequest => new(
-            "en fra tilsynet har besluttet at slette en borger før fristen, fordi borgeren bad om det. Sikkerhedsloggen siger hvem",
-            "an auditor decided to erase a citizen before the time is up, since the citizen asked for it. The security log says who"),
+            "en borger bliver slettet før fristen, fordi borgeren bad om det. Sikkerhedsloggen siger, hvem der bad om det og sagde ja",
+            "a citizen is erased before the time is up, since they asked for it. The security log says who asked and who agreed"),
+        AlertKind.ErasureAsked => new(
+            "en borger skal slettes før fristen, og det venter på et ja. Sig ja eller nej, hvis det ikke var dig, der bad om det",
+            "a citizen is to be erased before the time is up, and it waits for a yes. Agree or refuse, unless you asked for it"),
+        AlertKind.ErasureEnded => new(
+            "en borger, der bad om at blive slettet, bliver det ikke: nogen sagde nej, eller ingen svarede. Borgeren skal have svar",
+            "a citizen who asked to be erased is not: somebody said no, or nobody answered. The citizen must be answered"),
+        AlertKind.HoldEnds => new("undtagelsen {0} fra sletning ophører. Se, om den stadig er nødvendig",
+            "the exemption {0} from erasure ends. See whether it is still needed"),
+        AlertKind.HoldEnded => new("undtagelsen {0} fra sletning er ophørt, og nætterne sletter igen, når fristerne er gået",
+            "the exemption {0} from erasure has ended, and the nights erase again what is past its time"),
+        AlertKind.RectificationDue => new(
+            "en borger har sagt, at noget er forkert, og skal have svar. Afgør det, og skriv svaret",
+            "a citizen says that something is wrong and must be answered. Decide, and write the answer"),
+        AlertKind.RectificationAnswered => new(
+            "afsenderen står ved det, som borgeren siger er forkert. Afgør det, og svar borgeren",
+            "the sender stands by what the citizen says is wrong. Decide, and answer the citizen"),
         AlertKind.UnusualAccess => new(
             "en medarbejder har åbnet mange sager, som ikke er deres. Tilsynet kan se hvem og hvorfor under Usædvanlige opslag",
             "a member of staff opened many cases that are not theirs. The auditors see who and why under Unusual access"),

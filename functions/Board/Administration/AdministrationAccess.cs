@@ -27,6 +27,9 @@ public static class AdministrationAccess
 
     public static bool ReadsAccessLog(Person me) => me.Is(Roles.Auditor);
 
+    /// <summary>What a night would erase, and what waits for a second person.</summary>
+    public static bool SeesKeeping(Person me) => ReadsAccessLog(me) || SeesSettings(me);
+
     public static bool SeesSettings(Person me) => me.Is(Roles.Administrator);
 
     public static IEnumerable<MenuEntry> Menu(Person me)

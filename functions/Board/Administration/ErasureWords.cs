@@ -11,6 +11,9 @@ public static class ErasureWords
     public static readonly BothLanguages Never = new("Der er ikke slettet noget endnu. Sletningen kører hver nat.",
         "Nothing has been erased yet. The erasure runs every night.");
     public static readonly BothLanguages Done = new("Sletningen kørte sidst {0}: {1}.", "The erasure last ran {0}: {1}.");
+    public static readonly BothLanguages Counted = new(
+        "Natten talte kun, {0}: {1} ville være slettet. Intet er slettet, før nogen siger til under ”{2}”.",
+        "The night only counted, {0}: {1} would have been erased. Nothing is erased until somebody says so under “{2}”.");
     public static readonly BothLanguages Died = new("Sletningen begyndte {0} og er ikke færdig: {1}.",
         "The erasure began {0} and is not done: {1}.");
     public static readonly BothLanguages OneFailure = new("{0} ting kunne ikke slettes; den prøver igen i nat.",
@@ -30,6 +33,9 @@ public static class ErasureWords
     /// <summary>"3 borgere, 14 signaler og 1 sag".</summary>
     public static string Of(ErasureRun run, Language language) => Joined(language,
         (run.Citizens, OneCitizen, Citizens), (run.Signals, OneSignal, Signals), (run.Cases, OneCase, Cases), (run.Lines, OneLine, Lines));
+
+    public static string Of(CountedNight counted, Language language) => Joined(language,
+        (counted.Citizens, OneCitizen, Citizens), (counted.Signals, OneSignal, Signals), (counted.Cases, OneCase, Cases));
 
     public static string Of(ErasedCounts counts, Language language) =>
         Joined(language, (counts.Signals, OneSignal, Signals), (counts.Cases, OneCase, Cases));

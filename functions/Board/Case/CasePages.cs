@@ -9,14 +9,15 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader, notes that they read it, and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, SignalKinds signals, ReadingLog readings,
-    AccessAlarm alarm, IOptions<BoardOptions> options)
+public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, SignalKinds signals, RectificationDesk disputed,
+    ReadingLog readings, AccessAlarm alarm, IOptions<BoardOptions> options)
 {
     /// <param name="reads">What they read of it, one of <see cref="Purposes.Readings"/>: in the access log before it is answered.</param>
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
@@ -72,7 +73,11 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
         if (Access.Of(viewer, view.Case) != Sight.Packet)
         {
             var same = await household.Of(view.Case, other => Access.Of(viewer, other) == Sight.Whole, cancellation);
-            return view with { SameTenancy = [.. same.Select(other => other.CaseId)] };
+            return view with
+            {
+                SameTenancy = [.. same.Select(other => other.CaseId)],
+                Disputed = await disputed.Known(view.Case.Citizen, cancellation),
+            };
         }
         var told = new List<Signal>();
         foreach (var sender in viewer.AdvisesFor)
@@ -97,7 +102,7 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
             if (named.Cases is [var file]) return file.CaseId;
             // A case that has not changed since there are references stands under its people alone.
             var own = await worklist.Page(partition, WorkViews.Of(viewer.Id), after: null, size: 1,
-                one => CaseIds.For(one, viewer) == name, cancellation);
+                one => CaseIds.For(one, viewer) == name, cancellation: cancellation);
             if (own.Cases is [var before]) return before.CaseId;
         }
         return null;

@@ -37,6 +37,9 @@ public static class CaseWords
     public static readonly BothLanguages MeetingNotPlanned = new(
         "Der er talt med borgeren. Aftal en tid, og inviter borgeren og en, borgeren har tillid til.",
         "The citizen has been spoken to. Agree on a time, and invite the citizen and someone they trust.");
+    public static readonly BothLanguages NobodyTried = new(
+        "Borgeren var ikke med til mødet, og ingen har prøvet at få fat i borgeren. Gør det, før I lægger planen.",
+        "The citizen was not at the meeting, and nobody has tried to reach them. Do that before you make the plan.");
     public static readonly BothLanguages PlanAdvice = new(
         "Mødet er holdt. Skriv tre til fem ting, der skal ske, hver med én person og én dato.",
         "The meeting was held. Write three to five things to be done, each with one person and one date.");

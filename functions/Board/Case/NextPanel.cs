@@ -79,7 +79,10 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
                 yield return file.Meeting is { } meeting ? page.Say(CaseWords.MeetingPlanned, page.When(meeting.At))
                     : page.Say(CaseWords.MeetingNotPlanned);
                 break;
-            case NextStep.AdoptPlan: yield return page.Say(CaseWords.PlanAdvice); break;
+            case NextStep.AdoptPlan:
+                if (file.Running(Concern.FirstContact) is not null) yield return page.Say(CaseWords.NobodyTried);
+                yield return page.Say(CaseWords.PlanAdvice);
+                break;
             case NextStep.AvertEviction when Ask?.Legal is { } legal:
                 yield return page.Say(legal.Kind == LegalStepKind.Eviction ? CaseWords.AvertAdvice : CaseWords.DemandAdvice,
                     page.Language.Day(legal.On, page.Today));

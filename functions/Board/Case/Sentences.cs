@@ -79,6 +79,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         CollectionHoldGranted hold => language.Say(TimelineWords.CollectionHoldGranted, Day(hold.Until)),
         CollectionHoldLapsed { Sender: { } sender } => language.Say(
             TimelineWords.CollectionHoldLapsedOf, senders?.GetValueOrDefault(sender) ?? sender),
+        SignalsLetIn let => language.Say(TimelineWords.SignalsLetIn, Day(let.On)),
         RentHelpApplied help => language.Say(TimelineWords.RentHelpApplied, Day(help.On)),
         RentHelpGranted help => language.Say(TimelineWords.RentHelpGranted, Day(help.On)),
         RentHelpRefused help => language.Say(TimelineWords.RentHelpRefused, Day(help.On)),

@@ -89,6 +89,8 @@ public static class TimelineWords
         "The collection hold has lapsed at {0}");
     public static readonly BothLanguages CollectionHoldGranted = new("Pause i inddrivelsen givet til {0}",
         "Collection hold granted until {0}");
+    public static readonly BothLanguages SignalsLetIn = new("Borgeren ønsker, at nye signaler igen tæller med (sagt {0})",
+        "The citizen wants new signals to count again (said on {0})");
     public static readonly BothLanguages RentHelpApplied = new("Der er søgt midlertidig huslejehjælp {0}",
         "Temporary rent help was applied for {0}");
     public static readonly BothLanguages RentHelpGranted = new("Midlertidig huslejehjælp bevilget {0}", "Temporary rent help granted {0}");

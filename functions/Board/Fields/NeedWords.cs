@@ -38,6 +38,8 @@ public static class NeedWords
         "Choose whether the collection can wait");
     public static readonly BothLanguages AppliedOn = new("Skriv, hvilken dag der blev søgt",
         "Enter the day of the application");
+    public static readonly BothLanguages SaidOn = new("Skriv, hvilken dag borgeren sagde det",
+        "Enter the day on which the citizen said so");
     public static readonly BothLanguages WhyDecline = new("Vælg, hvorfor du ikke kan tage sagen",
         "Choose why you cannot take the case");
     public static readonly BothLanguages GiveTo = new("Vælg, hvem der skal have sagen",

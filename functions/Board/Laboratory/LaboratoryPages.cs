@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Insight;
 using EarlyWarning.Board.Laboratory.Population;
+using EarlyWarning.Board.Laboratory.Year;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory.Contracts;
@@ -50,6 +51,7 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
         {
             var stop = request.HttpContext.RequestAborted;
             if (version == PopulationPages.Name) return File(page, version, PopulationSheets.Of(PopulationRecord.Recorded, page), table);
+            if (version == YearPages.Name) return YearFile(request, page, table);
             if (version == LaboratorySheets.Compare) return File(page, version, [await Comparison(page, stop)], table);
             if (await desk.Find(version, stop) is not { } view) return Missing(page);
             return File(page, version, await Sheets(view, page, stop), table);
@@ -106,6 +108,13 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
         foreach (var proposal in (await desk.All(stop)).Take(Compared))
             all.Add((proposal, await desk.Outcome(proposal.Number, stop), await book.Find(proposal.Against, stop) ?? RuleSet.First));
         return LaboratorySheets.Comparison(all, page, Least(page));
+    }
+
+    private static IResult YearFile(HttpRequest request, PageContext page, string table)
+    {
+        var record = YearRecord.Recorded;
+        return File(page, YearPages.Name, YearSheets.Of(record, YearQuestion.Read(request.Query, record, page.Language).Question, page),
+            table);
     }
 
     private static IResult File(PageContext page, string name, IEnumerable<Sheet> sheets, string table) =>

@@ -41,9 +41,12 @@ public static class LetterNames
     public static bool IsAddressed(string letter) =>
         letter is Invitation or Moved or Cancelled or Why or Summary or Disclosures or Objection;
 
-    /// <summary>Nothing is written to somebody who has died: what is left is for the municipality's own eyes.</summary>
-    public static bool CanBeMade(CaseFile file, string letter) =>
-        file.Outcome != Outcome.Deceased || letter is Checklist or Journal;
+    /// <summary>
+    /// Nothing is written to somebody who has died: what is left is for the municipality's own eyes. Who objects is told what was promised
+    /// and what they have a right to, and is invited to nothing.
+    /// </summary>
+    public static bool CanBeMade(CaseFile file, string letter) => (file.Outcome != Outcome.Deceased || letter is Checklist or Journal)
+        && (!file.Objected || letter is Cancelled or Why or Disclosures or Journal or Objection);
 
     /// <summary>The last one that a person has decided on; null: none.</summary>
     public static Ask? AnsweredObjection(CaseFile file) =>

@@ -42,7 +42,7 @@ public sealed class LetterTriggers(
         pages.ForStaff(request.HttpContext, async page =>
         {
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view
-                || MeetingInvitation.Of(view.Case) is not { } any)
+                || view.Case.Objected || MeetingInvitation.Of(view.Case) is not { } any)
                 return BoardResults.NotFound(page);
             var invite = MeetingInvitation.For(view.Case, page.Me, any, page.Now);
             var file = calendar.Write(caseId, invite, page.Me, page.Now,

@@ -26,6 +26,11 @@ public static class ObjectionWords
             + "sige nej til hjælpen.",
         "We go on. We think that you may be at risk of losing your home, and it is our task to offer you help. You can always say no to "
             + "the help.");
+    public static readonly BothLanguages RejectedClosed = new(
+        "Din sag er lukket. Men vi bruger stadig det, andre melder om dig, for det er vores opgave at tilbyde hjælp, hvis du igen er i "
+            + "fare for at miste din bolig. Du kan altid sige nej til hjælpen.",
+        "Your case is closed. But we still use what others report about you, for it is our task to offer help if you are at risk of losing "
+            + "your home again. You can always say no to the help.");
     public static readonly BothLanguages RejectedWithoutHome = new(
         "Vi går videre. Vi har fået at vide, at du ikke har din bolig mere, og det er vores opgave at tilbyde dig hjælp. Du kan altid "
             + "sige nej til hjælpen.",

@@ -21,6 +21,11 @@ public static class WhyWords
     public static readonly BothLanguages NoSignals = new(
         "Vi har kun det, du selv eller andre har sagt til os. Ring, så fortæller vi dig, hvad der står.",
         "We only have what you or others have told us. Call us and we will tell you what it says.");
+    public static readonly BothLanguages KeptOut = new(
+        "Du fik ret, da du sagde nej. Derfor bruger vi ikke det, andre melder om dig, før du selv beder os om det. Vi har kun det, du selv "
+            + "eller andre har sagt til os om den her sag. Ring, så fortæller vi dig, hvad der står.",
+        "You were right to object. So we do not use what others report about you until you ask us to. We only have what you or others have "
+            + "told us for this case. Call us and we will tell you what it says.");
     public static readonly BothLanguages WhatTitle = new("Det ved vi", "What we know");
     public static readonly BothLanguages NothingNow = new("Lige nu er der ikke noget, der tyder på fare.",
         "Right now nothing points to a risk.");

@@ -31,7 +31,8 @@ public sealed class MemberWork(Worklist worklist, CasePages pages, SignalKinds s
 
     /// <summary>Cases that this member may see now.</summary>
     public async Task<IReadOnlyList<CaseFile>> Cases(Person me, CancellationToken cancellation) =>
-        (await worklist.Page(Worklist.Open, WorkViews.Of(me.Id), after: null, Most, file => Sees(me, file), cancellation)).Cases;
+        (await worklist.Page(Worklist.Open, WorkViews.Of(me.Id), after: null, Most, file => Sees(me, file),
+            cancellation: cancellation)).Cases;
 
     /// <summary>By the member's name for the case, or by a tenancy of the member's own organisation.</summary>
     public async Task<IReadOnlyList<CaseFile>> Find(Person me, string typed, CancellationToken cancellation)
@@ -40,7 +41,8 @@ public sealed class MemberWork(Worklist worklist, CasePages pages, SignalKinds s
         var found = new List<CaseFile>();
         foreach (var partition in new[] { Worklist.Open, Worklist.Closed })
         {
-            var lines = await worklist.Page(partition, WorkViews.Of(me.Id), after: null, Most, file => Sees(me, file), cancellation);
+            var lines = await worklist.Page(partition, WorkViews.Of(me.Id), after: null, Most, file => Sees(me, file),
+                cancellation: cancellation);
             foreach (var file in lines.Cases)
                 if (found.Count < MostFound && await Is(file, me, typed, cancellation)) found.Add(file);
         }

@@ -52,10 +52,18 @@ public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? S
         _ => WorkViews.All,
     };
 
-    public bool Keeps(CaseFile file) =>
-        (Band is null || file.Band == Band) && (Stage is null || file.NextStep == Stage) && (!Paused || file.Paused)
-            && (Outcome is null || file.Outcome == Outcome)
-        && (Sector is null || file.Members.Any(ask => ask.Sector == Sector && (ask.Running || ask.Accepted)));
+    public bool Keeps(CaseFile file) => !Narrowed || Marks.All(WorkViews.MarksOf(file).Contains);
+
+    /// <summary>What a case must have to stand in the list.</summary>
+    public IReadOnlyList<string> Marks =>
+    [
+        .. new[]
+        {
+            Band is { } band ? WorkViews.Of(band) : null, Stage is { } stage ? WorkViews.Of(stage) : null,
+            Sector is { } sector ? WorkViews.Of(sector) : null, Paused ? WorkViews.Paused : null,
+            Outcome is { } outcome ? WorkViews.Of(outcome) : null,
+        }.OfType<string>(),
+    ];
 
     private static T? OneOf<T>(string? text) where T : struct, Enum =>
         Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name
@@ -168,11 +176,10 @@ public sealed record MyWorkView
         Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
         var all = Access.SeesAll(viewer);
-        Func<CaseFile, bool>? keep = !all ? file => Shows(query, new WorkRow(file, viewer, now)) : query.Narrowed ? query.Keeps : null;
         var slice = all && query.Filter == WorkFilter.Overdue
-            ? await worklist.Overdue(now, query.After, PageSize, keep, cancellation)
-            : await worklist.Page(Partition(query.Filter), all ? query.View : WorkViews.Of(viewer.Id), query.After, PageSize, keep,
-                cancellation: cancellation);
+            ? await worklist.Overdue(now, query.After, PageSize, query.Marks, cancellation)
+            : await worklist.Page(Partition(query.Filter), all ? query.View : WorkViews.Of(viewer.Id), query.After, PageSize,
+                all ? null : file => Shows(query, new WorkRow(file, viewer, now)), query.Marks, cancellation);
         return (RowsOf(slice.Cases, viewer, now), After(slice.Next, viewer));
     }
 

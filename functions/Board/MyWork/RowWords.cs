@@ -55,7 +55,8 @@ public sealed class RowWords(WorkRow row, PageContext page)
             yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
         if (row.Sight == Sight.Packet && page.Me.Sender is not null && !Case.ObjectionStands) yield return LegalSteps.Own(Case, page);
         if (row.Sight != Sight.Whole) yield break;
-        if (Case.Meeting is { HeldAt: null } meeting) yield return page.Say(WorkWords.MeetingAt, page.When(meeting.At));
+        if (Case is { Objected: false, Meeting: { HeldAt: null } meeting })
+            yield return page.Say(WorkWords.MeetingAt, page.When(meeting.At));
         if (Case.Attempts.Count > 0 && !Case.Reached)
             yield return page.Language.Count(Case.Attempts.Count, WorkWords.OneAttempt, WorkWords.ManyAttempts);
         foreach (var member in Case.Members.Where(_ => Case.Plan is null)) yield return Member(member);

@@ -50,8 +50,12 @@ public static class OversightWords
         SecurityKinds.RolesAlone => new("ændrede roller alene", "changed roles alone"),
         SecurityKinds.ManyLookups => new("åbnede mange sager, som ikke er deres", "opened many cases that are not theirs"),
         SecurityKinds.AccessReviewed => new("skrev under på gennemgangen af adgange", "signed the review of access"),
-        SecurityKinds.CitizenErased => new("besluttede at slette en borger før fristen",
-            "decided to erase a citizen before the time is up"),
+        SecurityKinds.ErasureAsked => new("bad om at slette en borger før fristen", "asked to erase a citizen before the time is up"),
+        SecurityKinds.CitizenErased => new("sagde ja til at slette en borger før fristen, som bedt om af",
+            "agreed to erase a citizen before the time is up, as asked by"),
+        SecurityKinds.ErasureDropped => new("sagde nej til at slette en borger, eller trak det tilbage; bedt om af",
+            "said no to erasing a citizen, or took it back; asked by"),
+        SecurityKinds.NightsErase => new("lod nætterne slette fra nu", "let the nights erase from now on"),
         _ => new(kind, kind),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Signals.Contracts.Webhooks;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ namespace EarlyWarning.Board.Senders;
 /// reader's own, from the roster, and in no address.
 /// </summary>
 public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback, QualityDesk quality,
-    SentTenancies tenancies, SentMonths months, WebhookDesk webhooks, IAntiforgery antiforgery)
+    SentTenancies tenancies, SentMonths months, WebhookDesk webhooks, RectificationDesk disputed, IAntiforgery antiforgery)
 {
     public const string Home = "/board/sent";
     public const string Signals = Home + "/signals";
@@ -61,6 +62,7 @@ public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback,
             ? BoardResults.Page<ReceiptPage>(new
             {
                 Context = page, Receipt = receipt, OfTenancy = await tenancies.Of(sender, signalId, stop) is not null,
+                Disputed = receipt.Stands ? await disputed.Open(sender, signalId, stop) : null,
             })
             : Missing(page));
 

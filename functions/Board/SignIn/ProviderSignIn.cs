@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EarlyWarning.Board.Site;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -60,7 +61,7 @@ public sealed partial class ProviderSignIn(
     public IResult Away(HttpContext http, Exception why)
     {
         ArgumentNullException.ThrowIfNull(why);
-        ProviderAway(log, why.GetType().Name);
+        ProviderAway(log, options.Value.Authority, Unreached.Why(why).En);
         http.Response.Headers.RetryAfter = "30";
         return BoardResults.Message(pages.Nobody(http), StatusCodes.Status503ServiceUnavailable, BoardWords.ProviderAwayTitle,
             BoardWords.ProviderAwayText);
@@ -80,6 +81,6 @@ public sealed partial class ProviderSignIn(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was refused: what the provider answered proves nothing ({Why})")]
     private static partial void NotProved(ILogger logger, string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The sign-in provider does not answer ({Why})")]
-    private static partial void ProviderAway(ILogger logger, string why);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sign-in provider {Authority} does not answer: {Why}")]
+    private static partial void ProviderAway(ILogger logger, string authority, string why);
 }

@@ -106,11 +106,12 @@ public static class Access
         && !file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
 
     /// <summary>
-    /// The contact person, whoever else is in that chain, and who holds the meeting in their place: the ones the case's decisions belong
-    /// to. None belongs to who has a conflict of interest.
+    /// The contact person, whoever else is in that chain or is asked for what is theirs to do, and who holds the meeting in their place:
+    /// the ones the case's decisions belong to. None belongs to who has a conflict of interest.
     /// </summary>
     public static bool MayAct(Person person, CaseFile file) =>
-        (file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true || file.HoldsMeeting(person.Id))
+        (file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true || file.HoldsMeeting(person.Id)
+            || file.IsAskedForDuty(person.Id))
         && !file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
 
     /// <summary>

@@ -48,6 +48,7 @@ public static class StatusWords
         "disk" => new("Disk", "Disk space"),
         "clock" => new("Ur", "Clock"),
         "backup" => new("Sikkerhedskopi", "Backup"),
+        "set-aside" => new("Gemte lagre", "Stores set aside"),
         "certificate" => new("Certifikat", "Certificate"),
         "oidc" => new("Login-udbyder", "Sign-in provider"),
         _ => new(check, check),
@@ -67,6 +68,8 @@ public static class StatusWords
         "SealLogs" => new("Logge forsegles", "Logs are sealed"),
         "CountStillCases" => new("Sager, der står stille, findes", "Cases that stand still are found"),
         "RemindOfReview" => new("Påmindelse om gennemgang af adgange", "Reminder of the review of access"),
+        "RemindOfKeeping" => new("Påmindelse om sletning og undtagelser", "Reminder of erasures and exemptions"),
+        "WatchRectifications" => new("Påmindelse om det, borgere siger er forkert", "Reminder of what citizens say is wrong"),
         "IndexPeople" => new("Søgning på navne fornyes", "The search by names is renewed"),
         _ => new(function, function),
     };

@@ -81,16 +81,17 @@ public sealed record DayPlan
     /// <summary>They took the case, and it is theirs.</summary>
     public static bool IsCarriedBy(CaseFile file, Person me) => file.ContactPersonAccepted && file.ContactPerson == me.Id;
 
-    /// <summary>Theirs, or the meeting of it is: only then a name is shown.</summary>
-    public static bool IsMetBy(CaseFile file, Person me) => IsCarriedBy(file, me) || file.HoldsMeeting(me.Id);
+    /// <summary>Theirs, or the meeting of it is: only then a name is shown, and none of who has asked to be left in peace.</summary>
+    public static bool ShowsCitizen(CaseFile file, Person me) =>
+        !file.Objected && Access.MayLook(me, file) && (IsCarriedBy(file, me) || file.HoldsMeeting(me.Id));
 
     /// <summary>Everything of one case that has a time for this person, in no order.</summary>
     public static IEnumerable<DayEntry> Entries(CaseFile file, Person me, DateTimeOffset now)
     {
         if (file.Closed || Access.Of(me, file) != Sight.Whole) yield break;
         var carried = IsCarriedBy(file, me);
-        // Also of whoever is asked to take the case: the citizen comes whether or not anybody has answered.
-        if (file.Meeting is { HeldAt: null } meeting && (file.ContactPerson == me.Id || file.HoldsMeeting(me.Id)))
+        // Also of whoever is asked to take the case: the citizen comes whether or not anybody has answered, but not who objects.
+        if (!file.Objected && file.Meeting is { HeldAt: null } meeting && (file.ContactPerson == me.Id || file.HoldsMeeting(me.Id)))
             yield return new DayEntry(file, KindOf(meeting.Place), meeting.At);
         foreach (var ask in file.Asks.Where(ask => ask.Running && file.Awake(ask) && Counts(file, ask)))
         {
@@ -99,7 +100,8 @@ public sealed record DayPlan
                 yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask), ask.From > now ? ask.From : ask.DueAt, ask,
                     averts ? Near(file, CopenhagenTime.DateOf(now)) ?? ask.Legal : null);
         }
-        if (carried && file.NextStep != NextStep.AvertEviction && Horizon.Of(file, CopenhagenTime.DateOf(now)) is { } legal)
+        if (carried && !file.Objected && file.NextStep != NextStep.AvertEviction
+            && Horizon.Of(file, CopenhagenTime.DateOf(now)) is { } legal)
             yield return new DayEntry(file, DayKind.LegalDate, CopenhagenTime.StartOf(legal.On), Legal: legal);
     }
 
@@ -107,7 +109,7 @@ public sealed record DayPlan
     private static DayEntry? Nears(CaseFile file, Person me, DateOnly today)
     {
         var asked = file.ContactAsk is { Running: true } ask && ask.Person == me.Id;
-        if (file.Closed || Access.Of(me, file) != Sight.Whole || !(asked || IsCarriedBy(file, me))) return null;
+        if (file.Closed || file.Objected || Access.Of(me, file) != Sight.Whole || !(asked || IsCarriedBy(file, me))) return null;
         return Near(file, today) is { } legal
             ? new DayEntry(file, DayKind.Avert, CopenhagenTime.StartOf(legal.On),
                 file.NextAsk is { } next && file.Awake(next) && Counts(file, next) ? next : null, legal)
@@ -120,6 +122,8 @@ public sealed record DayPlan
     private static bool Counts(CaseFile file, Ask ask) => ask.Concern switch
     {
         Concern.Meeting when file.Meeting is { HeldAt: null } => false, // The appointment stands in its place.
+        // A meeting was held without the citizen: they are still to be reached, whatever the case's next step is.
+        Concern.FirstContact when file is { Meeting.HeldAt: not null } or { Plan: not null } => file.NextStep != NextStep.AvertEviction,
         Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.AvertEviction
             => ask == file.NextAsk,
         _ => true,

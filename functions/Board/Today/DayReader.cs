@@ -43,7 +43,7 @@ public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault, R
     /// <returns>Null: the day is not open, or the case is not theirs.</returns>
     public async Task<KnownPerson?> Look(PageContext page, CaseFile file, CancellationToken cancellation = default)
     {
-        if (file.Closed || file.Objected || !DayPlan.IsMetBy(file, page.Me) || !Access.MayLook(page.Me, file)) return null;
+        if (file.Closed || !DayPlan.ShowsCitizen(file, page.Me) || !Access.MayLook(page.Me, file)) return null;
         if (await days.Read(page.Me.Id, page.Now, cancellation) is not { Open: true } opened) return null;
         var person = await See(page, opened, file, cancellation);
         if (!opened.Seen.Contains(file.CaseId, StringComparer.Ordinal))
@@ -63,7 +63,7 @@ public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault, R
     {
         var people = new ConcurrentDictionary<string, ShownPerson>(StringComparer.Ordinal);
         if (opened is not { Open: true }) return people;
-        var shown = plan.Cases.Where(file => DayPlan.IsMetBy(file, page.Me)).DistinctBy(file => file.CaseId).ToList();
+        var shown = plan.Cases.Where(file => DayPlan.ShowsCitizen(file, page.Me)).DistinctBy(file => file.CaseId).ToList();
         await Parallel.ForEachAsync(shown, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (file, stop) =>
             {

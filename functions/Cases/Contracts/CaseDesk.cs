@@ -8,6 +8,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 
 namespace EarlyWarning.Cases.Contracts;
 
@@ -18,8 +19,9 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     public async Task<CaseView?> View(string caseId, CancellationToken cancellation = default)
     {
         if (await store.ReadAll(caseId, cancellation) is not { } all) return null;
-        var assessment = await assessments.Latest(all.File.Citizen, cancellation) ?? (all.File.Unscored ? Unscored(all.File)
-            : throw new InvalidDataException($"Case {caseId} has no assessment."));
+        // What there is of a citizen whose objection was upheld is from before it, and none of this case's.
+        var assessment = all.File.Unscored ? Unscored(all.File) : await assessments.Latest(all.File.Citizen, cancellation)
+            ?? throw new InvalidDataException($"Case {caseId} has no assessment.");
         var wording = all.File.Plan?.Actions
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
@@ -40,10 +42,11 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         };
     }
 
-    /// <summary>Of a case that a person opened, before any signal: nothing fired and nothing is known.</summary>
+    /// <summary>Of a case that a person opened, before it has taken any signal in: nothing fired and nothing is known.</summary>
     private static Assessment Unscored(CaseFile file) => new()
     {
-        Sequence = 0, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [], Summary = file.Summary, Signals = [],
+        Sequence = file.ConsumedSequence, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [],
+        Summary = file.Summary, Signals = [],
     };
 
     /// <summary>What somebody wrote belongs to the first thing that they did with it; a note's text to its own line.</summary>
@@ -139,13 +142,19 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
             ? await store.Read(caseId, cancellation) : null;
 
     /// <summary>Checks the decision against the case's rules, records it with its timeline line and wakes the workflow.</summary>
-    public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default) =>
-        store.Change(command.CaseId, command.LeavesForms ? null : command.Version, draft =>
+    public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default)
+    {
+        var closed = false;
+        return store.Change(command.CaseId, command.LeavesForms ? null : command.Version, draft =>
         {
+            closed = draft.Case.Closed;
             if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
             if (!command.LeavesForms) draft.Decided();
             return null;
-        }, cancellation, command.WeighsRisk ? command.Seen : null, command.OpensAgain ? locks.Hold : null);
+        }, cancellation, command.WeighsRisk ? command.Seen : null, command.OpensAgain ? Hold : null);
+
+        Task<Refusal?> Hold(CaseFile file, CancellationToken stop) => closed ? locks.Hold(file, stop) : Task.FromResult<Refusal?>(null);
+    }
 }
 
 /// <summary>A case as it is now, and the lines of its timeline that a reader has not been shown, oldest first.</summary>
@@ -188,6 +197,9 @@ public sealed record CaseView(
 
     /// <summary>Numbers of other open cases about the same tenancy that this reader may see.</summary>
     public IReadOnlyList<string> SameTenancy { get; init; } = [];
+
+    /// <summary>What the citizen says is wrong of what senders told, the newest first; empty for who sees a packet alone.</summary>
+    public IReadOnlyList<Rectification> Disputed { get; init; } = [];
 
     /// <summary>Of a closed case: where things go on; null: the citizen has had none since.</summary>
     public string? NewerCase { get; init; }

@@ -148,6 +148,9 @@ public sealed partial record CaseFile
     [JsonPropertyName("rest")] public Pause? Pause { get; init; }
     public bool ObjectionUpheld { get; init; }
 
+    /// <summary>Opened by hand after an objection that was upheld: what senders tell stays out, until the citizen wants it in.</summary>
+    public bool SignalsKeptOut { get; init; }
+
     /// <summary>
     /// Name and address protection as it was last set or withdrawn, in this case or another of the citizen's; null: never.
     /// </summary>
@@ -187,8 +190,14 @@ public sealed partial record CaseFile
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Pause is { Reason: PauseReason.Objection };
 
-    /// <summary>The citizen's objection waits for a decision, or was upheld: nothing of the citizen is scored.</summary>
+    /// <summary>The case was closed when the citizen objected, and is again once it is decided.</summary>
+    [JsonIgnore] public bool ObjectedAfterEnd => Pause is { Reason: PauseReason.Objection, From: CaseStatus.Closed };
+
+    /// <summary>The citizen's objection waits for a decision, or was upheld: nothing of the citizen is processed in this case.</summary>
     [JsonIgnore] public bool ObjectionStands => Objected || ObjectionUpheld;
+
+    /// <summary>By an objection in this case or an earlier one nothing of the citizen is scored.</summary>
+    [JsonIgnore] public bool Unprocessed => ObjectionStands || SignalsKeptOut;
 
     /// <summary>The debt was settled before anybody reached the citizen: the calls were cancelled.</summary>
     [JsonIgnore] public bool OutreachCancelled => Asks.LastOrDefault(ask => ask.Concern == Concern.FirstContact) is { Cancelled: true }

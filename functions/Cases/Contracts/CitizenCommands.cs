@@ -28,7 +28,21 @@ public sealed record RecordObjection(string CaseId, long Version, string By, str
 {
     internal override bool WeighsRisk => true;
 
+    internal override bool IsOfClosed => true;
+
+    internal override bool OpensAgain => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Object(draft, this, roster);
+}
+
+/// <summary>
+/// The citizen, whose objection was upheld before this case was opened by hand, wants what senders tell to count again.
+/// </summary>
+/// <param name="On">The day they said so.</param>
+/// <param name="Words">How: sealed.</param>
+public sealed record LetSignalsIn(string CaseId, long Version, string By, DateOnly On, string? Words) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.LetIn(draft, this);
 }
 
 /// <summary>A team leader decides on the objection. Upheld, the case is closed and no later signal opens one by itself.</summary>

@@ -27,6 +27,17 @@ public sealed partial record CaseFile
     /// <summary>Is to hold the meeting in the contact person's place; until it is held, the case's decisions are theirs too.</summary>
     public bool HoldsMeeting(string person) => Meeting is { HeldAt: null, Holder: { } holder } && holder == person;
 
+    /// <summary>
+    /// Is asked now for what is the contact person's to do, in the chain or in the place of a team leader who is away: it is theirs to do.
+    /// </summary>
+    public bool IsAskedForDuty(string person) =>
+        Asks.Any(ask => ask is { Running: true, Told: true } && IsDuty(ask.Concern) && ask.Person == person);
+
+    /// <summary>The contact person's, and of those who are asked after them.</summary>
+    public static bool IsDuty(Concern concern) =>
+        concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview
+            or Concern.AvertEviction or Concern.LegalDate or Concern.Retraction or Concern.Parted;
+
     /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest, and for the law.</summary>
     public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection || (!Objected && RunsOn(ask.Concern));
 

@@ -84,6 +84,21 @@ public static class WorkViews
     internal static string WithoutCaseKey(CaseFile file) =>
         string.Create(CultureInfo.InvariantCulture, $"{From(All)}{Urgency(file)}|{file.CaseId}|{file.ConsumedSequence:D8}");
 
+    /// <summary>
+    /// By what a list is narrowed, each of <see cref="Of(Band)"/>, <see cref="Of(NextStep)"/>, <see cref="Of(Sector)"/>,
+    /// <see cref="Of(Outcome)"/> and <see cref="Paused"/> that is true of the case: it stands beside the line, so that a line which is
+    /// passed over is not taken apart.
+    /// </summary>
+    public static IReadOnlyList<string> MarksOf(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var marks = new List<string> { Of(file.Band) };
+        if (file.NextStep is { } step) marks.Add(Of(step));
+        if (file.Paused) marks.Add(Paused);
+        if (file.Outcome is { } outcome) marks.Add(Of(outcome));
+        return [.. marks, .. Sectors(file).Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>The case without what no list shows.</summary>
     internal static CaseFile LineOf(CaseFile file) => file with
     {

@@ -51,6 +51,9 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// <summary>On a line: the case as JSON, without what no list shows.</summary>
     public const string LineColumn = "line";
 
+    /// <summary>On a line: <see cref="WorkViews.MarksOf"/>, with spaces between; absent on lines of before.</summary>
+    public const string MarksColumn = "marks";
+
     internal const string CountedFrom = "~~counted|";
     internal const string CountedEnd = "~~counted}";
     internal const string FiguresColumn = "figures";
@@ -79,8 +82,10 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// </summary>
     /// <param name="after">A <see cref="WorkSlice.Next"/>; anything else begins at the start.</param>
     /// <param name="keep">Null: all.</param>
+    /// <param name="marks">Those a line must have; of what has not all of them nothing else is looked at.</param>
     public Task<WorkSlice> Page(string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null,
-        CancellationToken cancellation = default) => Page(partition, view, after, size, keep, before: null, belongs: null, cancellation);
+        IReadOnlyList<string>? marks = null, CancellationToken cancellation = default) =>
+        Page(partition, view, after, size, keep, before: null, marks is { Count: > 0 } ? row => Has(row, marks) : null, cancellation);
 
     /// <param name="before">Only lines ordered before this.</param>
     /// <param name="belongs">Of those; null: all.</param>
@@ -100,26 +105,33 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
         return new WorkSlice(cases, Next: null);
     }
 
+    private static bool Has(Row row, IReadOnlyList<string> marks)
+    {
+        IReadOnlyList<string> has = row.TextOrNull(MarksColumn) is { } text ? text.Split(' ')
+            : WorkViews.MarksOf(Json.Read<CaseFile>(row.LongText(LineColumn)));
+        return marks.All(has.Contains);
+    }
+
     /// <summary>What is overdue: first what must be averted, then the rest, each by its deadline; as <see cref="Page"/>.</summary>
-    public Task<WorkSlice> Overdue(DateTimeOffset now, string? after, int size, Func<CaseFile, bool>? keep = null,
+    public Task<WorkSlice> Overdue(DateTimeOffset now, string? after, int size, IReadOnlyList<string> marks,
         CancellationToken cancellation = default)
     {
         var before = WorkViews.DueBefore(now);
-        return Page(Open, WorkViews.Due, after, size, keep, before, row => !IsAhead(row, before), cancellation);
+        return Page(Open, WorkViews.Due, after, size, keep: null, before, row => !IsAhead(row.RowKey, before) && Has(row, marks), cancellation);
     }
 
     /// <summary>How many are overdue, counted up to <paramref name="most"/>.</summary>
     public async Task<int> CountOverdue(DateTimeOffset now, int most, CancellationToken cancellation = default)
     {
         var before = WorkViews.DueBefore(now);
-        return await worklist.First(MostRead, Open, WorkViews.From(WorkViews.Due), End(WorkViews.Due, before), cancellation)
-            .Where(row => !IsAhead(row, before)).Take(most).CountAsync(cancellation);
+        return await worklist.FirstKeys(MostRead, Open, WorkViews.From(WorkViews.Due), End(WorkViews.Due, before), cancellation)
+            .Where(key => !IsAhead(key, before)).Take(most).CountAsync(cancellation);
     }
 
     /// <summary>Stands among what must be averted, and its deadline has not passed yet.</summary>
-    private static bool IsAhead(Row row, string before)
+    private static bool IsAhead(string key, string before)
     {
-        var order = row.RowKey[WorkViews.From(WorkViews.Due).Length..];
+        var order = key[WorkViews.From(WorkViews.Due).Length..];
         return order.StartsWith(WorkViews.Averts, StringComparison.Ordinal)
             && string.CompareOrdinal(order[WorkViews.Averts.Length..], before) >= 0;
     }
@@ -134,7 +146,7 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
 
     /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
     public async Task<int> Count(string partition, string view, int most, CancellationToken cancellation = default) =>
-        await worklist.First(most, partition, WorkViews.From(view), WorkViews.End(view), cancellation).CountAsync(cancellation);
+        await worklist.FirstKeys(most, partition, WorkViews.From(view), WorkViews.End(view), cancellation).CountAsync(cancellation);
 
     private static string End(string view, string? before) => before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
 }

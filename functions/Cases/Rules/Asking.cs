@@ -82,7 +82,7 @@ public static class Asking
     {
         var chain = DutyChain(draft.Case);
         foreach (var ask in draft.Case.Asks.Where(ask => ask is { Running: true, Link: 0 }
-            && (IsDuty(ask.Concern) || IsOfCitizen(draft.Case, ask))).ToList())
+            && (CaseFile.IsDuty(ask.Concern) || IsOfCitizen(draft.Case, ask))).ToList())
         {
             var late = ask.Told && ask.EndsAt <= draft.Now && ask.Person != chain[0];
             var next = late ? Start(ask with { Chain = chain }, draft.Now) : ask with { Chain = chain };
@@ -98,7 +98,7 @@ public static class Asking
     {
         var chain = DutyChain(draft.Case);
         foreach (var ask in draft.Case.Asks.Where(ask => ask is { Running: true, Exhausted: true }
-            && (IsDuty(ask.Concern) || IsOfCitizen(draft.Case, ask))).ToList())
+            && (CaseFile.IsDuty(ask.Concern) || IsOfCitizen(draft.Case, ask))).ToList())
             draft.Replace(ask, Start(ask with { Chain = chain, Link = 0 }, draft.Now));
         return draft;
     }
@@ -168,10 +168,6 @@ public static class Asking
         draft.Replace(ask, again);
         return Telling.CannotWait(draft.Case, ask, draft.Now) ? draft.Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt) : draft;
     }
-
-    private static bool IsDuty(Concern concern) =>
-        concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview
-            or Concern.AvertEviction or Concern.LegalDate or Concern.Retraction or Concern.Parted;
 
     /// <summary>The contact person looks after what the citizen does.</summary>
     private static bool IsOfCitizen(CaseFile file, Ask ask) => ask.Concern == Concern.Action

@@ -1,7 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Homes;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
@@ -117,7 +117,7 @@ public static class Averting
         if (refusal is not null) return refusal;
         var to = command.End == LegalDateEnd.Postponed ? command.To : null;
         var off = command.End == LegalDateEnd.Withdrawn;
-        var known = OutcomeEvidence.Has(draft.Case, Evidence.Evicted);
+        var known = KnownEvictions.IsKnown(draft.Case, legal.On);
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Ended = command.End })
             .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to)
             { Source = to is null && !off ? null : command.Source })

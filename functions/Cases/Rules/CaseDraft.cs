@@ -51,7 +51,7 @@ public sealed record CaseRevision
     /// <summary>The case goes on after its closing: what was assessed meanwhile is to be taken in.</summary>
     public bool Reopened { get; init; }
 
-    /// <summary>An objection began, ended or was upheld: whether the citizen may be scored is to be told.</summary>
+    /// <summary>An objection began, ended, was upheld or lifted: whether the citizen may be scored is to be told.</summary>
     public bool Objection { get; init; }
 
     /// <summary>Name and address protection was set or withdrawn: it is to be kept with the citizen.</summary>
@@ -181,7 +181,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             Wakes = [.. Strands.All.Where(strand =>
                 before is not null && strand != DeadlinesAppliedBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
             Reopened = before is { Closed: true } && !changed.Closed,
-            Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
+            Objection = (before?.Unprocessed ?? false) != changed.Unprocessed,
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
             Conflict = before is not null && changed.Conflicted.Except(before.Conflicted, StringComparer.Ordinal).Any(),
         };

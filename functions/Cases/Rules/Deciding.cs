@@ -28,10 +28,11 @@ public static class Deciding
     };
 
     /// <summary>
-    /// The contact person and, should they fall away, whoever stands after or before them in the chain; and who holds the meeting.
+    /// The contact person and, should they fall away, whoever stands after or before them in the chain; who holds the meeting; and who is
+    /// asked in the place of a team leader.
     /// </summary>
-    public static bool MayAct(CaseFile file, string person) =>
-        file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) == true || file.HoldsMeeting(person);
+    public static bool MayAct(CaseFile file, string person) => file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) == true
+        || file.HoldsMeeting(person) || file.IsAskedForDuty(person);
 
     public static Refusal? Accept(CaseDraft draft, AcceptCase command)
     {

@@ -64,11 +64,22 @@ public static class Meetings
         if (draft.Case.Meeting is not { } meeting) return NoMeeting();
         if (string.IsNullOrWhiteSpace(command.Why))
             return new Refusal("cancel-words", "Skriv, hvorfor mødet aflyses.", "Write why the meeting is cancelled.");
-        var invite = MeetingInvitation.Of(draft.Case)! with { Cancelled = true, Sequence = meeting.Sequence + 1 };
-        draft.Set(file => file with { Meeting = null, CancelledMeeting = new(meeting.At, draft.Now, invite.Sequence) })
-            .Write(new MeetingCancelled(draft.Now, command.By, meeting.At)).KeepNote(command.Why);
-        Tell(draft, command.By, AlertKind.MeetingCancelled, invite);
+        draft.TellMembers(AlertKind.MeetingCancelled, meeting.At, CallOff(draft, command.By, meeting)).KeepNote(command.Why);
         return null;
+    }
+
+    /// <summary>The citizen wants to be left in peace: nobody is to turn up. The citizen is to be told.</summary>
+    /// <returns>What leaves the members' calendars; null: no meeting lies ahead.</returns>
+    internal static MeetingInvite? CallOffAhead(CaseDraft draft, string by) =>
+        draft.Case.Meeting is { HeldAt: null } meeting && meeting.At > draft.Now ? CallOff(draft, by, meeting) : null;
+
+    private static MeetingInvite CallOff(CaseDraft draft, string by, Meeting meeting)
+    {
+        var invite = MeetingInvitation.Of(draft.Case)! with { Cancelled = true, Sequence = meeting.Sequence + 1 };
+        TellHolders(draft, by, AlertKind.MeetingCancelled, invite);
+        draft.Set(file => file with { Meeting = null, CancelledMeeting = new(meeting.At, draft.Now, invite.Sequence) })
+            .Write(new MeetingCancelled(draft.Now, by, meeting.At));
+        return invite;
     }
 
     /// <summary>The newest answer of each counts. Who cannot come is told to the contact person: the meeting may have to move.</summary>
@@ -115,7 +126,8 @@ public static class Meetings
             .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan));
         var note = Notes.Beside(draft, command.By, NoteSubject.Meeting, heldAt, command.Minutes);
         Deciding.Finish(draft, Concern.Meeting, command.By);
-        Deciding.Finish(draft, Concern.FirstContact, command.By);
+        // Who stayed away and whom nobody has tried to reach is still to be contacted.
+        if (command.CitizenTookPart) Deciding.Finish(draft, Concern.FirstContact, command.By);
         draft.MayUndo(command.By, Undoable.MeetingHeld, note, goal: !string.IsNullOrWhiteSpace(command.CitizensGoal));
         return null;
     }
@@ -181,7 +193,11 @@ public static class Meetings
     /// <summary>Everybody who is to be there but who did it.</summary>
     internal static void Tell(CaseDraft draft, string by, AlertKind kind, MeetingInvite invite)
     {
-        draft.TellMembers(kind, invite.At, invite);
+        TellHolders(draft.TellMembers(kind, invite.At, invite), by, kind, invite);
+    }
+
+    private static void TellHolders(CaseDraft draft, string by, AlertKind kind, MeetingInvite invite)
+    {
         foreach (var person in new[] { draft.Case.ContactPerson, draft.Case.Meeting?.Holder }.OfType<string>().Where(id => id != by)
             .Distinct(StringComparer.Ordinal))
             draft.Tell(person, kind, dueAt: invite.At, meeting: invite);

@@ -10,15 +10,27 @@ namespace EarlyWarning.Cases.Rules;
 
 /// <summary>
 /// Rules of a citizen's objection to being processed (docs/domain.md#objection): everything rests until a team leader decides, who alone
-/// hears of an eviction that comes near meanwhile.
+/// hears of an eviction that comes near meanwhile. A meeting ahead is off.
 /// </summary>
 public static class Objecting
 {
     /// <summary>What it is called in alerts.</summary>
     public const string Code = "objection";
 
+    /// <summary>Days before the case was opened on which the citizen may have said it: as they called.</summary>
+    private const int LongestSince = 30;
+
+    /// <summary>
+    /// A case that is closed waits like an open one, so that what senders tell is scored no more and somebody decides; then it is closed
+    /// as it was.
+    /// </summary>
     public static Refusal? Object(CaseDraft draft, RecordObjection command, Roster roster)
     {
+        var closed = draft.Case.Closed;
+        if (closed && draft.Case.GoesOn is not null) return GoingOn.Newer();
+        if (draft.Case.ObjectionUpheld)
+            return new Refusal("objection-stands", "Borgeren har allerede fået medhold i en indsigelse.",
+                "An objection of the citizen was upheld already.");
         var days = Horizon.NextEviction(draft.Case) is null ? draft.Case.Policy.High : draft.Case.Policy.Acute;
         var ask = Asking.New(Concern.Objection, Chain(draft, roster), draft.Now, days.ContactPerson);
         draft.Set(file => file with
@@ -29,8 +41,8 @@ public static class Objecting
             .Add(ask)
             .Write(new CitizenObjected(draft.Now, command.By))
             .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
-            .TellMembers(AlertKind.Paused)
             .KeepNote(command.Words);
+        if (!closed) draft.TellMembers(AlertKind.Paused, meeting: Meetings.CallOffAhead(draft, command.By));
         TellOfEvictions(draft);
         return null;
     }
@@ -66,7 +78,11 @@ public static class Objecting
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
             .Write(command.Upheld ? new ObjectionUpheld(draft.Now, command.By) : new ObjectionRejected(draft.Now, command.By))
             .KeepNote(command.Note);
-        if (command.Upheld)
+        if (draft.Case.ObjectedAfterEnd)
+        {
+            draft.Set(file => file with { Status = CaseStatus.Closed, Pause = null, ObjectionUpheld = command.Upheld });
+        }
+        else if (command.Upheld)
         {
             draft.Set(file => file with { ObjectionUpheld = true });
             Closing.End(draft, command.By, Outcome.NotJustified);
@@ -75,6 +91,23 @@ public static class Objecting
         {
             Pausing.Resume(draft, command.By);
         }
+        return null;
+    }
+
+    /// <summary>By the citizen's own word alone: they are scored anew, and the case takes in what comes of it.</summary>
+    public static Refusal? LetIn(CaseDraft draft, LetSignalsIn command)
+    {
+        if (!draft.Case.SignalsKeptOut)
+            return new Refusal("signals-in", "Nye signaler tæller allerede med.", "New signals count already.");
+        if (string.IsNullOrWhiteSpace(command.Words))
+            return new Refusal("let-in-words", "Skriv, hvordan borgeren har sagt det.", "Write how the citizen said so.");
+        var today = CopenhagenTime.DateOf(draft.Now);
+        if (command.On > today || command.On < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-LongestSince))
+            return new Refusal("let-in-day", "Skriv den dag, borgeren sagde det. Den kan ikke ligge fremme i tiden eller før sagen.",
+                "Write the day on which the citizen said so. It cannot lie ahead, or before the case.");
+        // The newest score may be one that was there before: it is taken in too.
+        draft.Set(file => file with { SignalsKeptOut = false, ConsumedSequence = 0 })
+            .Write(new SignalsLetIn(draft.Now, command.By, command.On)).KeepNote(command.Words);
         return null;
     }
 

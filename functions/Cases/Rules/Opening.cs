@@ -1,8 +1,9 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
-using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Homes;
+using EarlyWarning.Cases.Rules.Origins;
 using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -21,8 +22,8 @@ public static class Opening
         {
             AssessedOrigin assessed => Assessed(assessed, New(assessed.Assessment.Band, assessed.Assessment.Summary,
                 assessed.Assessment.Sequence), now),
-            HandOrigin hand => ByHand(hand, New(hand.Eviction is null ? Band.High : Band.Acute,
-                HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
+            HandOrigin hand => HandOpening.Open(hand,
+                New(HandOpening.BandOf(hand), HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
             _ => throw new ArgumentOutOfRangeException(nameof(origin)),
         };
 
@@ -41,29 +42,8 @@ public static class Opening
         return Tell(draft, [], 0, origin.Assessment);
     }
 
-    /// <summary>
-    /// By a person: at <c>high</c>, at <c>acute</c> with a date. What is owed is not known, so that nothing counts as settled, and the date
-    /// of a letter counts like one that the landlord told.
-    /// </summary>
-    private static CaseDraft ByHand(HandOrigin hand, CaseFile file, DateTimeOffset now)
-    {
-        var opened = file with
-        {
-            DebtUnknown = true, HandleAtOnce = hand.Children, Bases = hand.Bases,
-            ByHand = new OpenedByHand(hand.Reason, hand.By, file.Band, hand.Form),
-        };
-        if (hand.Known is { } known) opened = Absorb(opened, known);
-        if (hand.Eviction is { } on) opened = opened with { Postponements = [Named(hand, on, now)] };
-        var draft = new CaseDraft(opened, now).Write(new CaseOpenedByHand(now, hand.By, hand.Reason)).KeepNote(hand.Words);
-        return hand.Known is { } told ? Tell(draft, [], 0, told) : draft;
-    }
-
-    /// <summary>Until a landlord tells of it, as a date that somebody moved.</summary>
-    private static Postponement Named(HandOrigin hand, DateOnly on, DateTimeOffset now) => new(LegalStepKind.Eviction, on,
-        From: null, hand.By, now, hand.Reason == HandReason.BailiffLetter ? DateSource.BailiffCourt : null);
-
     /// <summary>A line for each signal that is new to the case and named, and one for the others.</summary>
-    private static CaseDraft Tell(CaseDraft draft, IEnumerable<SignalRef> known, int count, Assessment assessment)
+    internal static CaseDraft Tell(CaseDraft draft, IEnumerable<SignalRef> known, int count, Assessment assessment)
     {
         var kinds = assessment.Signals.Zip(assessment.Kinds).ToDictionary();
         var named = assessment.Signals.Except(known).ToList();
@@ -99,7 +79,7 @@ public static class Opening
     /// </summary>
     public static CaseDraft InviteMembers(CaseDraft draft, Roster roster)
     {
-        if (draft.Case.Closed) return draft;
+        if (draft.Case.Closed || draft.Case.ObjectedAfterEnd) return draft;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         if (draft.Case.Members.All(ask => ask.Sector != Sector.BenefitsOffice))
             Invite(draft, Asking.New(Concern.Team,
@@ -116,7 +96,7 @@ public static class Opening
     public static CaseDraft Update(CaseDraft draft, Assessment assessment, Roster roster)
     {
         var before = draft.Case;
-        if (before.Closed || before.Objected || assessment.Sequence <= before.ConsumedSequence) return draft;
+        if (before.Closed || before.Unprocessed || assessment.Sequence <= before.ConsumedSequence) return draft;
         var held = before.Policy.For(before.Band, before.HandleAtOnce);
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
@@ -133,6 +113,7 @@ public static class Opening
         var paid = before.DebtOere > 0 && draft.Case is { DebtOere: 0, DebtUnknown: false }
             && !draft.Case.FormerDebt.IsBeyond(before.FormerDebt) && !Retracting.IsNew(before, assessment);
         Notify(draft, before, paid);
+        Watching.HoldInstalments(draft);
         Agreements.LapseCollectionHolds(draft, hold => Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, paid);
@@ -159,7 +140,7 @@ public static class Opening
         {
             draft.Write(new DebtSettled(draft.Now)).TellContactPerson(AlertKind.DebtSettled);
         }
-        else if (Evicted(before, after))
+        else if (KnownEvictions.IsNews(before, after))
         {
             draft.TellContactPerson(AlertKind.NewSignal).TellLeader(AlertKind.NewSignal);
         }
@@ -202,16 +183,12 @@ public static class Opening
     }
 
     /// <summary>The plan was adopted, and the home is lost or at risk anew: the band rose to high or above, or arrears began.</summary>
-    private static bool Relapsed(CaseFile before, CaseFile after) => after.Plan is not null && (Evicted(before, after)
+    private static bool Relapsed(CaseFile before, CaseFile after) => after.Plan is not null && (KnownEvictions.IsNews(before, after)
         || (after.AssessedBand >= Band.High && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes)));
-
-    /// <summary>A landlord tells of it, and nobody knew.</summary>
-    private static bool Evicted(CaseFile before, CaseFile after) =>
-        OutcomeEvidence.Has(after, Evidence.Evicted) && !OutcomeEvidence.Has(before, Evidence.Evicted);
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 
-    private static CaseFile Absorb(CaseFile file, Assessment assessment) =>
+    internal static CaseFile Absorb(CaseFile file, Assessment assessment) =>
         OwnSignals.Absorb(MovedDates.Absorb(file, assessment), assessment) with
     {
         ConsumedSequence = assessment.Sequence,

@@ -50,24 +50,31 @@ public static class Planning
         Deciding.Finish(draft, Concern.Plan, command.By);
         foreach (var days in draft.Case.Policy.FollowUpDays)
         {
-            var ask = Asking.New(Concern.FollowUp, Asking.DutyChain(draft.Case), draft.Now.AddDays(days), draft.Case.Policy.FollowUp);
+            var ask = Asking.New(Concern.FollowUp, Asking.DutyChain(draft.Case), OnHverdag(draft.Now.AddDays(days)),
+                draft.Case.Policy.FollowUp);
             draft.Add(ask with { Told = false, FollowUpDay = days });
         }
         return null;
     }
 
+    /// <summary>The citizen is told that day: nobody is called on Christmas Day.</summary>
+    private static DateTimeOffset OnHverdag(DateTimeOffset at) => CopenhagenTime.DateOf(at) is var day
+        && WorkingCalendar.Municipality.IsWorkingDay(day) ? at
+            : CopenhagenTime.At(WorkingCalendar.Municipality.After(day), WorkingTime.Opens);
+
     public static Refusal? End(CaseDraft draft, EndAction command)
     {
         if (draft.Case.OpenActions.FirstOrDefault(action => action.Number == command.Number) is not { } action)
             return new Refusal("no-action", "Handlingen er ikke åben.", "The action is not open.");
-        if (action.Owner != command.By && !Deciding.MayAct(draft.Case, command.By))
+        var ask = draft.Case.Asks.FirstOrDefault(ask => ask.Running && ask.Concern == Concern.Action && ask.Number == action.Number);
+        if (action.Owner != command.By && ask?.Person != command.By && !Deciding.MayAct(draft.Case, command.By))
             return new Refusal("not-yours", "Det er den, der har påtaget sig det, eller kontaktpersonen, der kan markere det.",
                 "Only the action's owner or the contact person can do that.");
         var ended = action with { End = command.End, EndedAt = draft.Now };
         draft.Set(file => file
             with { Plan = file.Plan! with { Actions = [.. file.Plan.Actions.Select(one => one == action ? ended : one)] } })
             .Write(new ActionEnded(draft.Now, command.By, action.Number, action.Code, command.End));
-        if (draft.Case.Asks.FirstOrDefault(ask => ask.Running && ask.Concern == Concern.Action && ask.Number == action.Number) is { } ask)
+        if (ask is not null)
             draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Cancelled = command.End == ActionEnd.Dropped });
         draft.MayUndo(command.By, Undoable.ActionEnded);
         return null;
@@ -91,7 +98,7 @@ public static class Planning
     /// </summary>
     public static CaseDraft Relapse(CaseDraft draft)
     {
-        Cancel(draft, Concern.FollowUp, Concern.Action, Concern.Close);
+        Cancel(draft, Concern.FollowUp, Concern.Action, Concern.Close, Concern.FirstContact);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         draft.Set(file => file with
         {

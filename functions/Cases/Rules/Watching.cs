@@ -34,23 +34,40 @@ public static class Watching
     }
 
     /// <summary>
-    /// Expected against reported: a report older than the due day says nothing about the instalment, nor does one without an amount.
+    /// Expected against reported. A report says nothing of an instalment that could still be paid on its day, nor does one without an
+    /// amount: that one is kept if less is left, and else not known.
     /// </summary>
     private static void Check(CaseDraft draft, Instalments agreed)
     {
-        var (dueOn, expected) = (agreed.DueOn(agreed.Checked), agreed.ExpectedOere(agreed.Checked + 1));
+        if (HoldInstalments(draft)) return;
+        var (dueOn, number) = (agreed.DueOn(agreed.Checked), agreed.Checked + 1);
         var left = Agreements.Left(draft.Case, agreed);
-        var number = agreed.Checked + 1;
         // Nobody tells of a debt any more: it is 0 because it never was, not because it was paid.
         var moot = draft.Case is { DebtOere: 0, DebtStatedOn: null, Retracted.Count: > 0 };
         InstalmentEntry found = moot ? new InstalmentMoot(draft.Now, number, dueOn)
-            : left.Unknown ? new InstalmentUnknown(draft.Now, number, dueOn)
-            : left.Oere <= expected ? new InstalmentKept(draft.Now, number, dueOn)
-            : left.StatedOn >= dueOn ? new InstalmentBroken(draft.Now, number, dueOn)
+            : !left.Unknown && left.Oere <= agreed.ExpectedOere(number) ? new InstalmentKept(draft.Now, number, dueOn)
             : new InstalmentUnknown(draft.Now, number, dueOn);
-        draft.Set(file => file with { Instalments = agreed with { Checked = number, Broken = found is InstalmentBroken } }).Write(found);
-        if (found is InstalmentBroken) draft.TellContactPerson(AlertKind.InstalmentBroken);
-        else if (found is InstalmentUnknown) draft.TellContactPerson(AlertKind.InstalmentUnknown);
+        draft.Set(file => file with { Instalments = agreed with { Checked = number } }).Write(found);
+        if (found is InstalmentUnknown) draft.TellContactPerson(AlertKind.InstalmentUnknown);
+    }
+
+    /// <summary>
+    /// What landlords told last, held against the instalments whose days, and the days they may be late, were over on the day of that
+    /// report; also after the last one, until another would have been due.
+    /// </summary>
+    /// <returns>They are not kept, and watched no more.</returns>
+    public static bool HoldInstalments(CaseDraft draft)
+    {
+        if (draft.Case.Instalments is not { Broken: false } agreed) return false;
+        if (Agreements.Left(draft.Case, agreed) is not { Unknown: false, StatedOn: { } day } left || day > agreed.DueOn(agreed.Count))
+            return false;
+        var late = draft.Case.Policy.InstalmentTolerance;
+        var over = Enumerable.Range(0, agreed.Count).Count(number => agreed.DueOn(number).AddDays(late) < day);
+        if (over == 0 || left.Oere <= agreed.ExpectedOere(over)) return false;
+        draft.Set(file => file with { Instalments = agreed with { Checked = Math.Max(agreed.Checked, over), Broken = true } })
+            .Write(new InstalmentBroken(draft.Now, over, agreed.DueOn(over - 1)))
+            .TellContactPerson(AlertKind.InstalmentBroken);
+        return true;
     }
 
     /// <summary>

@@ -40,7 +40,7 @@ public sealed class CaseEffects(
         foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
         if (file is not null)
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
-        if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
+        if (revision.Objection && file is not null) await Tell(file, changed, revision, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
         if (revision.Reopened && file is { Closed: false }) await TakeIn(file, changed, cancellation);
         if (file is { NewCase.Opens: true } && await intake.Take(file.Citizen, cancellation) is { } opened)
@@ -59,12 +59,13 @@ public sealed class CaseEffects(
 
     /// <summary>
     /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the
-    /// scoring stopped, of which no new assessment may come.
+    /// scoring stopped, of which no new assessment may come. What is from before an objection that was upheld is too old for that:
+    /// the citizen is scored first, and the case hears of it, the same score too.
     /// </summary>
-    private async Task Tell(CaseFile file, CaseChanged changed, CancellationToken cancellation)
+    private async Task Tell(CaseFile file, CaseChanged changed, CaseRevision revision, CancellationToken cancellation)
     {
-        await objections.Set(file.Citizen, file.ObjectionStands, file.OpenedAt.UtcTicks, file.Revision, cancellation);
-        if (!file.ObjectionStands) await TakeIn(file, changed, cancellation);
+        await objections.Set(file.Citizen, file.Unprocessed, file.OpenedAt.UtcTicks, file.Revision, cancellation);
+        if (!file.Unprocessed && !revision.Entries.Any(entry => entry is SignalsLetIn)) await TakeIn(file, changed, cancellation);
     }
 
     /// <summary>What was assessed while the case took nothing in.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Workflow;
@@ -23,6 +24,7 @@ public sealed class CaseErasure(
         if (await byCitizen.Get(token, CaseTable.OpenLock, cancellation) is { } held
             && await store.Read(held.Text("caseId"), cancellation) is { Closed: true } stuck)
             await intake.Release(stuck, cancellation);
+        var opened = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var (open, ids, last) = (false, new SortedSet<string>(StringComparer.Ordinal), (DateTimeOffset?)null);
         await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
         {
@@ -30,9 +32,18 @@ public sealed class CaseErasure(
             var file = await store.Read(CaseTable.CaseIn(row), cancellation);
             if (row.RowKey == CaseTable.OpenLock ? file is not null : file is { Closed: false }) open = true;
             else ids.Add(CaseTable.CaseIn(row));
+            if (file is not null) opened[file.CaseId] = file.OpenedAt;
             if (file is { ClosedAt: { } at } && !(at < last)) last = at;
         }
-        return new CasesOfCitizen(open, [.. ids], last);
+        return new CasesOfCitizen(open, [.. ids], last) { OpenedAt = opened };
+    }
+
+    /// <summary>Each once.</summary>
+    public async IAsyncEnumerable<string> Citizens([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? last = null;
+        await foreach (var row in byCitizen.Scan(cancellation: cancellation))
+            if (row.PartitionKey != last) yield return last = row.PartitionKey;
     }
 
     /// <summary>Closes what a made-up citizen's signals have opened, in the name of whoever was asked.</summary>

@@ -40,6 +40,7 @@ public sealed class CaseIntake(
             {
                 if (await store.Read(held, cancellation) is not { } file)
                 {
+                    if (last is { ObjectionUpheld: true }) return null; // A person was opening one: only a person does.
                     // Locked, then died before the case was written.
                     if (await Opened(held, person, assessment, last, cancellation)) return held;
                     continue;
@@ -66,7 +67,7 @@ public sealed class CaseIntake(
     /// <summary>
     /// What the last closed case had taken in. Assessments of another number are counted anew: none before is held against it.
     /// </summary>
-    private static ClosedCase? LastOf(CasesOfPerson person) => person.Last is not { } last ? null
+    internal static ClosedCase? LastOf(CasesOfPerson person) => person.Last is not { } last ? null
         : (last.Of ?? person.LastRow!.PartitionKey) == person.Lead ? last
         : last with { ConsumedSequence = 0, FollowedTo = null, Of = person.Lead };
 
@@ -145,21 +146,21 @@ public sealed class CaseIntake(
     private async Task<bool> Opened(string caseId, CasesOfPerson person, Assessment assessment, ClosedCase? last,
         CancellationToken cancellation) =>
         await store.Open(Opening.Open(caseId, person.Lead, new AssessedOrigin(assessment,
-            last is null ? null : await OwnBefore(person.Lead, last, assessment, cancellation)), policy, clock.GetUtcNow())
+            last is null ? null : await OwnBefore(person.Lead, last, assessment.Sequence, cancellation)), policy, clock.GetUtcNow())
             .Set(file => file with { Numbers = person.Numbers.Count > 1 ? person.Numbers : null })
             .After(last is null ? null : await store.Read(last.CaseId, cancellation)), cancellation)
         && await assessments.Latest(person.Lead, cancellation) is { } latest && latest.Sequence == assessment.Sequence;
 
-    /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this one.</summary>
-    private async Task<IReadOnlyDictionary<string, OwnStanding>> OwnBefore(
-        string token, ClosedCase last, Assessment assessment, CancellationToken cancellation)
+    /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this number.</summary>
+    internal async Task<IReadOnlyDictionary<string, OwnStanding>> OwnBefore(
+        string token, ClosedCase last, long before, CancellationToken cancellation)
     {
         var lowest = new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
         await foreach (var earlier in assessments.From(token, last.ConsumedSequence, cancellation))
         {
-            if (earlier.Sequence >= assessment.Sequence) break;
+            if (earlier.Sequence >= before) break;
             foreach (var (sender, own) in earlier.Standings)
-                lowest[sender] = lowest.TryGetValue(sender, out var before) ? before.Lower(own) : own;
+                lowest[sender] = lowest.TryGetValue(sender, out var known) ? known.Lower(own) : own;
         }
         return lowest;
     }
@@ -168,7 +169,7 @@ public sealed class CaseIntake(
     private async Task<bool> Update(CaseFile file, CasesOfPerson person, Assessment assessment, CancellationToken cancellation)
     {
         var moved = !file.AllNumbers.SequenceEqual(person.Numbers, StringComparer.Ordinal);
-        if (!moved && (assessment.Sequence <= file.ConsumedSequence || file.Objected)) return true;
+        if (!moved && (assessment.Sequence <= file.ConsumedSequence || file.Unprocessed)) return true;
         var protection = moved ? await vault.Protection(person.Lead, cancellation) : null;
         var closed = false;
         await store.Apply(file.CaseId, draft =>

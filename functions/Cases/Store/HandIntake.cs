@@ -14,7 +14,7 @@ namespace EarlyWarning.Cases.Store;
 /// </summary>
 public sealed class HandIntake(
     CaseIntake intake, CaseStore store, CitizenCases citizens,
-    WithoutCase withoutCase, Assessments assessments, Vault vault, CasePolicy policy,
+    WithoutCase withoutCase, Assessments assessments, Objections objections, Vault vault, CasePolicy policy,
     TimeProvider clock)
 {
     private const int Tries = 8;
@@ -41,11 +41,23 @@ public sealed class HandIntake(
             if (last is not null) await withoutCase.Refresh(token, cancellation);
             var now = clock.GetUtcNow();
             await vault.Keep(token, new SaidBy(SaidBy.Municipality, caseId, now) { ReceivedAt = now }, person, cancellation);
-            var asked = origin with { Known = await assessments.Latest(token, cancellation) };
-            if (await store.Open(Opening.Open(caseId, known.Lead, asked, policy, now)
+            if (await store.Open(Opening.Open(caseId, known.Lead, await Asked(origin, known, cancellation), policy, now)
                 .Set(file => file with { Numbers = known.Numbers.Count > 1 ? known.Numbers : null }).After(before), cancellation))
                 return new HandOpened(HandEnd.Opened, caseId);
         }
         throw new InvalidOperationException("Others changed the citizen's case each time.");
+    }
+
+    /// <summary>With what is known of the citizen. Nobody has told anything by it: senders are held against all of it.</summary>
+    private async Task<HandOrigin> Asked(HandOrigin origin, CasesOfPerson person, CancellationToken cancellation)
+    {
+        var (latest, last) = (await assessments.Latest(person.Lead, cancellation), CaseIntake.LastOf(person));
+        return origin with
+        {
+            Known = latest,
+            OwnBefore = last is null || latest is null ? null
+                : await intake.OwnBefore(person.Lead, last, latest.Sequence + 1, cancellation),
+            ObjectionStands = last is { ObjectionUpheld: true } || await objections.Stand(person.Numbers, cancellation),
+        };
     }
 }

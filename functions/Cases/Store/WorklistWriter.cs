@@ -24,12 +24,22 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
     public async Task<CaseFile?> Project(string caseId, CancellationToken cancellation)
     {
         if (await Item(caseId, cancellation) is not { } item) return null;
-        var whole = Marked(item.Case.Closed ? Worklist.Closed : Worklist.Open, item.Case)
-            .WithLongText(Worklist.ItemColumn, Json.Write(item));
-        await Write(whole, item.Case, WorkViews.KeysOf(item.Case), cancellation);
+        var (whole, lines) = RowsOf(item);
+        await Write(whole, item.Case, lines, cancellation);
         if (item.Case.Closed || item.Case.Reopenings > 0)
-            await Write(Marked(item.Case.Closed ? Worklist.Open : Worklist.Closed, item.Case), item.Case, keys: [], cancellation);
+            await Write(Marked(item.Case.Closed ? Worklist.Open : Worklist.Closed, item.Case, lines: []), item.Case, lines: [],
+                cancellation);
         return item.Case;
+    }
+
+    /// <summary>The case's row in its list, and its lines.</summary>
+    internal static (Row Whole, IReadOnlyList<Row> Lines) RowsOf(WorkItem item)
+    {
+        var (file, list) = (item.Case, item.Case.Closed ? Worklist.Closed : Worklist.Open);
+        var (line, marks) = (Json.Write(WorkViews.LineOf(file)), string.Join(' ', WorkViews.MarksOf(file)));
+        List<Row> lines = [.. WorkViews.KeysOf(file).Select(key => new Row(list, key).With(Worklist.MarksColumn, marks)
+            .WithLongText(Worklist.LineColumn, line))];
+        return (Marked(list, file, lines).WithLongText(Worklist.ItemColumn, Json.Write(item)), lines);
     }
 
     /// <summary>What the case's row holds when it is written now.</summary>
@@ -86,10 +96,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
     }
 
     /// <summary>The case's row and its lines in one transaction; nothing when a newer revision is there.</summary>
-    private async Task Write(Row row, CaseFile file, IReadOnlyList<string> keys, CancellationToken cancellation)
+    private async Task Write(Row row, CaseFile file, IReadOnlyList<Row> lines, CancellationToken cancellation)
     {
-        var line = Json.Write(WorkViews.LineOf(file));
-        row = row.WithLongText(KeysColumn, string.Join('\n', keys));
         for (var attempt = 1; ; attempt++)
         {
             var before = await worklist.Get(row.PartitionKey, row.RowKey, cancellation);
@@ -99,8 +107,7 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
                 await worklist.Transact([
                     before is null ? RowChange.Insert(row) : RowChange.Replace(row with { ETag = before.ETag }),
                     .. KeysIn(before).Select(key => RowChange.Delete(new Row(row.PartitionKey, key))),
-                    .. keys.Select(key => RowChange.Insert(new Row(row.PartitionKey, key).WithLongText(Worklist.LineColumn, line)))],
-                        cancellation);
+                    .. lines.Select(RowChange.Insert)], cancellation);
                 return;
             }
             catch (TableConflictException) when (attempt < Tries)
@@ -110,8 +117,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
         }
     }
 
-    private static Row Marked(string partition, CaseFile file) =>
-        new Row(partition, file.CaseId).With(Worklist.RevisionColumn, file.Revision);
+    private static Row Marked(string partition, CaseFile file, IReadOnlyList<Row> lines) => new Row(partition, file.CaseId)
+        .With(Worklist.RevisionColumn, file.Revision).WithLongText(KeysColumn, string.Join('\n', lines.Select(line => line.RowKey)));
 
     private static IEnumerable<string> KeysIn(Row? row) =>
         row?.TextOrNull(KeysColumn) is null ? [] : row.LongText(KeysColumn).Split('\n', StringSplitOptions.RemoveEmptyEntries);

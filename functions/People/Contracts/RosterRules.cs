@@ -9,7 +9,10 @@ public static class RosterRules
 
     /// <summary>What no roster may break, wherever it comes from: somebody must be there to be asked.</summary>
     /// <returns>Null: nothing is wrong.</returns>
-    public static Refusal? Broken(RosterData data) => Faults(data).FirstOrDefault();
+    public static Refusal? Broken(RosterData data) => AllBroken(data).FirstOrDefault();
+
+    /// <summary>As <see cref="Broken(RosterData)"/>, everything at once: whoever writes a roster by hand is told but once.</summary>
+    public static IEnumerable<Refusal> AllBroken(RosterData data) => Faults(data);
 
     /// <summary>What an edit may not break either: whoever is named can do it, and signing in finds one person.</summary>
     /// <inheritdoc cref="Broken(RosterData)" path="/returns"/>
@@ -39,10 +42,10 @@ public static class RosterRules
             yield break;
         }
         var people = data.People.ToDictionary(person => person.Id, StringComparer.Ordinal);
-        if (data.People.FirstOrDefault(person => !Person.IsAddress(person.Email)) is { } unreachable)
+        foreach (var unreachable in data.People.Where(person => !Person.IsAddress(person.Email)))
             yield return new("email",
                 new($"{Name(unreachable)} har ingen brugbar e-mailadresse.", $"{Name(unreachable)} has no usable e-mail address."));
-        if (data.People.FirstOrDefault(person => person.Absences?.Any(absence => absence.To < absence.From) == true) is { } backwards)
+        foreach (var backwards in data.People.Where(person => person.Absences?.Any(absence => absence.To < absence.From) == true))
             yield return new("absence",
                 new($"Et fravær for {Name(backwards)} slutter, før det begynder.",
                 $"An absence of {Name(backwards)} ends before it begins."));
@@ -55,26 +58,26 @@ public static class RosterRules
     private static IEnumerable<Refusal> Faults(TeamSetup team, BothLanguages words, Dictionary<string, Person> people)
     {
         var named = team.ContactPersons.Append(team.TeamLeader).Concat(team.Members.Values.SelectMany(ids => ids));
-        if (named.FirstOrDefault(id => !people.ContainsKey(id)) is { } unknown)
-        {
+        foreach (var id in named.Where(id => !people.ContainsKey(id)).Distinct(StringComparer.Ordinal))
             yield return new("unknown-person",
-                new($"'{unknown}' er med i {words.Da}, men står ikke på listen over medarbejdere.",
-                $"'{unknown}' is in {words.En}, but is not among the roster's people."));
-            yield break;
-        }
-        if (team.ContactPersons.All(id => people[id].Left))
+                new($"'{id}' er med i {words.Da}, men står ikke på listen over medarbejdere.",
+                $"'{id}' is in {words.En}, but is not among the roster's people."));
+        if (team.ContactPersons.All(HasLeft))
             yield return new("no-contact-person",
                 new($"Der er ingen kontaktperson i {words.Da}. Sæt en anden på først.",
                 $"There is no contact person in {words.En}. Name another first."));
-        if (people[team.TeamLeader] is { Left: true } leader)
+        if (people.GetValueOrDefault(team.TeamLeader) is { Left: true } leader)
             yield return new("leader-left",
                 new($"{Name(leader)} er teamleder i {words.Da} og kan ikke være stoppet. Sæt en anden på først.",
                 $"{Name(leader)} leads {words.En} and cannot have left. Name another first."));
         foreach (var sector in Enum.GetValues<Sector>()
-            .Where(sector => !team.Members.TryGetValue(sector, out var ids) || ids.All(id => people[id].Left)))
+            .Where(sector => !team.Members.TryGetValue(sector, out var ids) || ids.All(HasLeft)))
             yield return new("no-member",
                 new($"Der er ingen fra {InText(sector).Da} i {words.Da}. Sæt en anden på først.",
                 $"There is nobody from {InText(sector).En} in {words.En}. Name another first."));
+
+        // Who is not known is told as such.
+        bool HasLeft(string id) => people.TryGetValue(id, out var person) && person.Left;
     }
 
     private static IEnumerable<Refusal> Faults(IReadOnlyList<District> districts)

@@ -74,6 +74,13 @@ public static class SecondPerson
         };
     }
 
+    /// <summary>Administrators and auditors: what nobody does alone is told to them, and theirs to agree to.</summary>
+    public static bool Watches(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return !person.Left && (person.Is(Roles.Administrator) || person.Is(Roles.Auditor));
+    }
+
     internal static bool Administers(Person person) => !person.Left && person.Is(Roles.Administrator);
 
     internal static Refusal Alone { get; } = new("second-person", new(

@@ -61,6 +61,14 @@ public sealed class AzureTable(TableClient client) : ITable
         return Rows(Range(partitionKey, from, before), Math.Min(most, MostInAnswer), cancellation).Take(most);
     }
 
+    public IAsyncEnumerable<string> FirstKeys(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default)
+    {
+        TableLimits.CheckKeys(partitionKey, from ?? "");
+        return Entities(Range(partitionKey, from, before), Math.Min(most, MostInAnswer), [nameof(TableEntity.RowKey)], cancellation)
+            .Take(most).Select(entity => entity.RowKey);
+    }
+
     public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
         CancellationToken cancellation = default) =>
         Rows(Filter(
@@ -88,11 +96,14 @@ public sealed class AzureTable(TableClient client) : ITable
         }
     }
 
-    private async IAsyncEnumerable<Row> Rows(string? filter, int? most, [EnumeratorCancellation] CancellationToken cancellation)
+    private IAsyncEnumerable<Row> Rows(string? filter, int? most, CancellationToken cancellation) =>
+        Entities(filter, most, columns: null, cancellation).Select(AzureRows.Read);
+
+    private async IAsyncEnumerable<TableEntity> Entities(string? filter, int? most, string[]? columns,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var rows = client.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellation)
-            .GetAsyncEnumerator(cancellation);
-        while (await _faults.Told(() => rows.MoveNextAsync().AsTask())) yield return AzureRows.Read(rows.Current);
+        await using var rows = client.QueryAsync<TableEntity>(filter, most, columns, cancellation).GetAsyncEnumerator(cancellation);
+        while (await _faults.Told(() => rows.MoveNextAsync().AsTask())) yield return rows.Current;
     }
 
     private static string? Range(string partitionKey, string? from, string? before) => Filter(

@@ -38,13 +38,18 @@ public sealed record CheckResult(CheckState State, CheckText Says, string? Code 
 }
 
 /// <summary>
-/// A sentence in both languages with what goes into it: texts, numbers and instants, written as the reader's language has them.
+/// A sentence in both languages with what goes into it: texts, words, numbers and instants, written as the reader's language has them.
 /// </summary>
 public sealed record CheckText(BothLanguages Words, params IReadOnlyList<object> Values)
 {
     /// <summary>Instants in UTC.</summary>
     public string English => string.Format(CultureInfo.InvariantCulture, Words.En, [.. Values.Select(value =>
-        value is DateTimeOffset at ? at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : value)]);
+        value switch
+        {
+            DateTimeOffset at => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
+            BothLanguages words => words.En,
+            _ => value,
+        })]);
 
     /// <summary>As somebody else said it, an exception or a validator: in its own language.</summary>
     public static CheckText Quoted(string text) => new(new BothLanguages("{0}", "{0}"), text);

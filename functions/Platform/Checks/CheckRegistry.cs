@@ -41,6 +41,17 @@ public sealed class CheckRegistry(IEnumerable<Check> checks, CheckAge age)
         return await look.WaitAsync(cancellation); // Whoever leaves does not take the look from the others.
     }
 
+    /// <summary>At these alone, and now: for whoever watches them.</summary>
+    public async Task<IReadOnlyList<CheckLine>> LookAt(IReadOnlyCollection<string> names, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        var context = new CheckContext(Workflows: null, either.Token);
+        var lines = await Task.WhenAll(checks.Where(check => names.Contains(check.Name)).Select(check => Look(check, context)));
+        cancellation.ThrowIfCancellationRequested(); // Who stops looking has found nothing.
+        return lines;
+    }
+
     private async Task<IReadOnlyList<CheckLine>> LookAtAll(CheckLevel level, DurableTaskClient? workflows)
     {
         using var limit = new CancellationTokenSource(level is CheckLevel.Ready ? ReadyLimit : Limit, TimeProvider.System);

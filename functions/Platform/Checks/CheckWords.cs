@@ -69,8 +69,12 @@ public static class CheckWords
     public static readonly BothLanguages SmtpNone = new("Ingen mailserver er sat.", "No mail server is set.");
     public static readonly BothLanguages SmtpTakes = new("Mailserveren svarer og tager imod vores login.",
         "The mail server answers and takes our login.");
-    public static readonly BothLanguages SmtpRefuses = new("Mailserveren kan ikke bruges: {0}.",
-        "The mail server cannot be used: {0}.");
+    public static readonly BothLanguages SmtpRefuses = new("Mailserveren {0} kan ikke bruges: {1}.",
+        "The mail server {0} cannot be used: {1}.");
+    public static readonly BothLanguages SmtpLogin = new("den afviser vores login", "it refuses our login");
+    public static readonly BothLanguages SmtpOpen = new("den tilbyder ikke STARTTLS", "it offers no STARTTLS");
+    public static readonly BothLanguages SmtpOther = new("det, der svarer, er ingen mailserver, eller den lukkede forbindelsen",
+        "what answers is no mail server, or it closed the connection");
     public static readonly BothLanguages SmtpDo = new(
         "Prøv Alerts:Smtp:Host, Port, Encryption og login, og om netværket lader os nå den (docs/operations/mail.md).",
         "Try Alerts:Smtp:Host, Port, Encryption and login, and whether the network lets us reach it (docs/operations/mail.md).");

@@ -22,6 +22,7 @@ public static class PlatformChecks
         services.TryAddSingleton(CheckAge.Usual);
         services.TryAddSingleton<CheckRegistry>();
         services.TryAddSingleton<RunBook>();
+        services.TryAddSingleton<Outside>();
         services.AddCheck(Start, CheckLevel.Ready, (provider, _) =>
         {
             provider.GetRequiredService<StartWork>().Check();

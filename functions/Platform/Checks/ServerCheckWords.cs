@@ -39,6 +39,17 @@ public static class ServerCheckWords
     public static readonly BothLanguages BackupDo = new("Lav den hver nat: ./run backup (docs/operations/backup.md).",
         "Make one every night: ./run backup (docs/operations/backup.md).");
 
+    public static readonly BothLanguages AsideNone = new("Intet lager fra før en gendannelse eller opgradering ligger ved siden af.",
+        "No store from before a restore or an upgrade lies beside this one.");
+    public static readonly BothLanguages AsideKept = new(
+        "Ved siden af ligger {0} fra før en gendannelse eller opgradering, det ældste fra {1}. Hver slettes efter {2} dage: borgere, "
+            + "der er slettet siden, står der endnu.",
+        "Beside it lie {0} from before a restore or an upgrade, the oldest of {1}. Each is deleted after {2} days: citizens who were "
+            + "erased since are still in it.");
+    public static readonly BothLanguages AsideDo = new(
+        "Slet dem i datamappen (earlywarning.db.replaced-*, before-upgrade/): ingen sletning når dem, og det gjorde programmet ikke.",
+        "Delete them in the data folder (earlywarning.db.replaced-*, before-upgrade/): no erasure reaches them, and the program did not.");
+
     public static readonly BothLanguages CertificateNone = new("Intet certifikat er sat: TLS slutter i proxyen.",
         "No certificate is set: TLS ends at the proxy.");
     public static readonly BothLanguages CertificateUntil = new("Certifikatet gælder til {0}.", "The certificate is valid until {0}.");
@@ -53,6 +64,8 @@ public static class ServerCheckWords
         "The sign-in provider answers and has {0} keys.");
     public static readonly BothLanguages OidcAway = new("Login-udbyderen kan ikke bruges: {0}.",
         "The sign-in provider cannot be used: {0}.");
+    public static readonly BothLanguages OidcLacks = new("svaret mangler {0}", "its answer lacks {0}");
+    public static readonly BothLanguages OidcNoJson = new("svaret er ikke dens beskrivelse", "what answers is not its description");
     public static readonly BothLanguages OidcDo = new(
         "Prøv {0} fra denne maskine: navn, netværk, proxy og certifikat. Ingen ny kan logge ind imens.",
         "Try {0} from this machine: name, network, proxy and certificate. Nobody new can sign in meanwhile.");

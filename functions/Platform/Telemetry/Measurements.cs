@@ -18,7 +18,7 @@ public sealed class Measurements
         Status = "http.response.status_code";
 
     private readonly Counter<long> _signals, _casesOpened, _deadlinesPassed, _failures, _timers, _errors, _undelivered, _resealed;
-    private readonly Gauge<long> _openCases, _stillCases, _failedWorkflows, _sealed, _unopened;
+    private readonly Gauge<long> _openCases, _stillCases, _failedWorkflows, _sealed, _unopened, _strange;
     private readonly ObservableGauge<double> _ages;
     private readonly ObservableGauge<long> _deadLetters;
 
@@ -46,7 +46,9 @@ public sealed class Measurements
             "Workflows that stopped with an error and were not started anew, counted every five minutes.");
         _sealed = meter.CreateGauge<long>("earlywarning.seals.values", "{value}", "Values that are sealed, counted each day.");
         _unopened = meter.CreateGauge<long>("earlywarning.seals.unopened", "{value}",
-            "Sealed values whose key is not there, or that no key opens, counted each day.");
+            "Values that we sealed and whose key is not there, or that were changed, counted each day.");
+        _strange = meter.CreateGauge<long>("earlywarning.seals.strange", "{value}",
+            "Texts that look sealed and no key opens, counted each day: anybody may write such, a sender too.");
         _resealed = meter.CreateCounter<long>("earlywarning.seals.moved", "{value}",
             "Values that were moved to the version of the keys that seals now.");
         _ages = meter.CreateObservableGauge("earlywarning.queue.oldest_message.age", () => Read(queue => queue.Age.TotalSeconds), "s",
@@ -76,10 +78,11 @@ public sealed class Measurements
     }
 
     /// <summary>A round through all that is sealed came to its end.</summary>
-    public void Resealed(long all, long moved, long unopened)
+    public void Resealed(long all, long moved, long unopened, long strange)
     {
         _sealed.Record(all);
         _unopened.Record(unopened);
+        _strange.Record(strange);
         _resealed.Add(moved);
     }
 

@@ -37,8 +37,11 @@ public sealed record ResealRound(int Seals, DateTimeOffset StartedAt)
     /// <summary>Of them, by the version, those that could not be: its key is not there.</summary>
     public IReadOnlyDictionary<int, long> Left { get; init; } = new Dictionary<int, long>();
 
-    /// <summary>Beside them, what looks sealed and its key does not open: somebody wrote it so, or changed it.</summary>
+    /// <summary>Beside them, what in a text looks sealed and no key opens: somebody wrote it so, or changed it.</summary>
     public long Strange { get; init; }
+
+    /// <summary>Values of ours, in bytes, that were changed: no key opens them.</summary>
+    public long Broken { get; init; }
 
     /// <summary>Where it goes on.</summary>
     public int Table { get; init; }

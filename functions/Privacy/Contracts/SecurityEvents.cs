@@ -27,13 +27,19 @@ public static class SecurityKinds
     /// <summary>A second administrator signed that everybody's access was gone through; about whoever did that.</summary>
     public const string AccessReviewed = "access-reviewed";
 
-    /// <summary>Somebody decided that a citizen is erased before their time; about nobody.</summary>
-    public const string CitizenErased = "citizen-erased";
+    /// <summary>Somebody decided that a citizen is erased before their time; a second person is to agree. About nobody.</summary>
+    public const string ErasureAsked = "erasure-asked";
+
+    /// <summary>A second person agreed, or it came to nothing; about whoever asked.</summary>
+    public const string CitizenErased = "citizen-erased", ErasureDropped = "erasure-dropped";
+
+    /// <summary>Somebody let the nights of a new installation erase, which had only counted; about nobody.</summary>
+    public const string NightsErase = "nights-erase";
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         SignedIn, SignInRefused, SignedOut, SessionsEnded, NobodySignedIn, Forbidden, KeyRefused, FileTaken, RolesAsked, RolesChanged,
-        RolesAlone, ManyLookups, AccessReviewed, CitizenErased,
+        RolesAlone, ManyLookups, AccessReviewed, ErasureAsked, CitizenErased, ErasureDropped, NightsErase,
     };
 }
 

@@ -16,13 +16,16 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     private const int Tries = 8;
 
     /// <summary>Keeps what one signal said about a person. One table call; keeping the same signal again changes nothing.</summary>
-    public async Task Keep(string token, SaidBy by, PersonalData person, CancellationToken cancellation = default)
+    public Task Keep(string token, SaidBy by, PersonalData person, CancellationToken cancellation = default) =>
+        vault.TryInsert(ToKeep(token, by, person).Change.Row, cancellation);
+
+    /// <summary>The same, to be committed with the signal; once is enough.</summary>
+    public TableChange ToKeep(string token, SaidBy by, PersonalData person)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(person);
         var plain = JsonSerializer.SerializeToUtf8Bytes(KeptSignal.Of(by, person), Json.Options);
-        // There already: an earlier try of the same signal kept it.
-        await vault.TryInsert(VaultRows.Sealed(keys, token, VaultRows.Key(by.Sender, by.SignalId), plain), cancellation);
+        return TableChange.InsertOnce(Tables.Vault, VaultRows.Sealed(keys, token, VaultRows.Key(by.Sender, by.SignalId), plain));
     }
 
     /// <summary>

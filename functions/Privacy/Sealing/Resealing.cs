@@ -32,7 +32,7 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
         var since = Stopwatch.GetTimestamp();
         while (round.EndedAt is null)
         {
-            round = await GoOn(round, cancellation);
+            round = await GoOn(round, state, cancellation);
             if (round.EndedAt is not null) state = Ended(state, round);
             if (!await notes.TryWrite(state with { Round = round }, row, cancellation)) return; // Another strike is at it.
             if (await notes.Read(cancellation) is not var (now, next)) return;
@@ -50,11 +50,11 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
         return now - ended >= (waits && last.Left.Count == 0 ? Settled : Daily) ? new ResealRound(state.Seals, now) : null;
     }
 
-    private async Task<ResealRound> GoOn(ResealRound round, CancellationToken cancellation)
+    private async Task<ResealRound> GoOn(ResealRound round, KeyState state, CancellationToken cancellation)
     {
         for (var looked = 0; round.Table < Tables.All.Count;)
         {
-            var values = new SealedValues(keys);
+            var values = new SealedValues(keys, state.InUse);
             var table = services.GetRequiredKeyedService<ITable>(Tables.All[round.Table]);
             await foreach (var row in From(table, round, cancellation))
             {
@@ -92,6 +92,7 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
     private static ResealRound Counted(ResealRound round, SealedValues values) => round with
     {
         Sealed = round.Sealed + values.Sealed, Moved = round.Moved + values.Moved, Strange = round.Strange + values.Strange,
+        Broken = round.Broken + values.Broken,
         Left = round.Left.Concat(values.Left).GroupBy(pair => pair.Key).ToDictionary(of => of.Key, of => of.Sum(pair => pair.Value)),
     };
 
@@ -113,8 +114,9 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
 
     private void Tell(ResealRound round)
     {
-        measurements.Resealed(round.Sealed, round.Moved, round.Left.Values.Sum() + round.Strange);
+        measurements.Resealed(round.Sealed, round.Moved, round.Left.Values.Sum() + round.Broken, round.Strange);
         if (round.Strange > 0) NotSealed(log, round.Strange);
+        if (round.Broken > 0) Changed(log, round.Broken);
         if (round.Left.Count > 0) NotRead(log, round.Left.Values.Sum(), string.Join(", ", round.Left.Keys.Order()));
         if (round.Moved > 0) Done(log, round.Moved, round.Sealed, round.Seals);
     }
@@ -123,9 +125,12 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
         Message = "Keys: {Count} sealed values cannot be opened; they were sealed by version {Versions}, which is not there.")]
     private static partial void NotRead(ILogger log, long count, string versions);
 
-    [LoggerMessage(Level = LogLevel.Error,
-        Message = "Keys: {Count} values look sealed and none of the keys opens them: somebody wrote or changed them.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Keys: {Count} values in texts look sealed and none of the keys opens them: somebody wrote or changed them.")]
     private static partial void NotSealed(ILogger log, long count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Keys: {Count} sealed values were changed, and no key opens them.")]
+    private static partial void Changed(ILogger log, long count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Keys: {Moved} of {All} sealed values were moved to version {Version}.")]
     private static partial void Done(ILogger log, long moved, long all, int version);

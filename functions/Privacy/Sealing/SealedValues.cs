@@ -10,7 +10,8 @@ namespace EarlyWarning.Privacy.Sealing;
 /// Finds whatever is sealed in a row, in bytes or in text, by its mark, whichever feature wrote it and whatever it is: so nothing can be
 /// forgotten by a list that somebody has to keep.
 /// </summary>
-internal sealed class SealedValues(PrivacyKeys keys)
+/// <param name="known">The versions by which something is or was sealed here, as it is noted: of another nothing was ever ours.</param>
+internal sealed class SealedValues(PrivacyKeys keys, IReadOnlyCollection<int> known)
 {
     private readonly Dictionary<int, long> _left = [];
 
@@ -18,8 +19,11 @@ internal sealed class SealedValues(PrivacyKeys keys)
     public long Moved { get; private set; }
     public IReadOnlyDictionary<int, long> Left => _left;
 
-    /// <summary>Look sealed, and no key of ours says so: anybody can write that, also a sender.</summary>
+    /// <summary>Look sealed in a text, and no key of ours says so: anybody can write that, also a sender.</summary>
     public long Strange { get; private set; }
+
+    /// <summary>In bytes, which nobody but us writes: one of ours that was changed.</summary>
+    public long Broken { get; private set; }
 
     /// <returns>The row as it is to be, all of it sealed by the version that seals now; null: it is so.</returns>
     public Row? Move(Row row)
@@ -47,7 +51,7 @@ internal sealed class SealedValues(PrivacyKeys keys)
         {
             var head = new byte[Envelope.Head];
             if (!Convert.TryFromBase64Chars(text.AsSpan(at, Envelope.TextHead), head, out var length) || length != head.Length) continue;
-            if (Renew(head) is { } renewed)
+            if (Renew(head, text: true) is { } renewed)
                 result.Remove(at, Envelope.TextHead).Insert(at, Convert.ToBase64String(renewed));
         }
         return Moved == before ? row
@@ -60,14 +64,14 @@ internal sealed class SealedValues(PrivacyKeys keys)
         for (var at = 0; bytes.AsSpan(at).IndexOf(Envelope.Mark) is >= 0 and var next; at += next + 1)
         {
             var head = bytes.AsSpan(at + next);
-            if (head.Length < Envelope.Head || Renew(head[..Envelope.Head]) is not { } renewed) continue;
+            if (head.Length < Envelope.Head || Renew(head[..Envelope.Head], text: false) is not { } renewed) continue;
             result ??= [.. bytes];
             renewed.CopyTo(result.AsSpan(at + next));
         }
         return result ?? bytes;
     }
 
-    private byte[]? Renew(ReadOnlySpan<byte> head)
+    private byte[]? Renew(ReadOnlySpan<byte> head, bool text)
     {
         if (Envelope.VersionOf(head) is not { } version) return null;
         try
@@ -77,7 +81,7 @@ internal sealed class SealedValues(PrivacyKeys keys)
             if (renewed is not null) Moved++;
             return renewed;
         }
-        catch (MissingKeyException)
+        catch (MissingKeyException) when (!text || known.Contains(version))
         {
             Sealed++;
             _left[version] = _left.GetValueOrDefault(version) + 1; // It is counted and stays.
@@ -85,7 +89,8 @@ internal sealed class SealedValues(PrivacyKeys keys)
         }
         catch (CryptographicException)
         {
-            Strange++;
+            if (text) Strange++;
+            else Broken++;
             return null;
         }
     }

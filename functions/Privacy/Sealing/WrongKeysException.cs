@@ -6,7 +6,7 @@ namespace EarlyWarning.Privacy.Sealing;
 /// <summary>By what the store knows of them, these keys are not to be taken up. The message says what to do; never a key.</summary>
 internal sealed class WrongKeysException(string message) : Exception(message)
 {
-    private const string Guide = "(docs/operations/key-rotation.md)";
+    private const string Guide = "(docs/operations/key-rotation.md#a-key-is-missing-or-lost)";
 
     /// <exception cref="WrongKeysException">They are.</exception>
     public static void ThrowIf(KeyText text, KeyState state)

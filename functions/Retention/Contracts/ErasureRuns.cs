@@ -18,13 +18,20 @@ public sealed record ErasureRun
     /// <summary>Lines past their own time: of the access log, of inboxes, of decisions, and counts of cases closed long ago.</summary>
     public int Lines { get; init; }
 
+    /// <summary>The night only counted: so much would have gone, and nothing has. Null: it erased.</summary>
+    public CountedNight? Counted { get; init; }
+
     /// <summary>What could not be done; it is tried again the next night.</summary>
     public int Failures { get; init; }
 }
 
+/// <summary>What a night would have erased.</summary>
+public sealed record CountedNight(int Citizens, int Signals, int Cases);
+
 /// <summary>
 /// The erasure's own book. Table <c>erasures</c>, PK <c>erasures</c>; RK <c>begun|{token}</c>: a citizen whose erasure has begun and
 /// must be finished whatever happens; <c>run|{inverted time}</c>: a night. The first turns into a number of the second in one transaction.
+/// Beside them <see cref="AskedErasures"/> and <c>ErasedBefore</c>.
 /// </summary>
 public sealed class ErasureRuns([FromKeyedServices(Tables.Erasures)] ITable erasures)
 {
@@ -37,9 +44,11 @@ public sealed class ErasureRuns([FromKeyedServices(Tables.Erasures)] ITable eras
     public async Task<ErasureRun?> Last(CancellationToken cancellation = default)
     {
         await foreach (var row in erasures.Query(Partition, RunPrefix, RunEnd, cancellation))
-            return Json.Read<ErasureRun>(row.Text(RunColumn));
+            return Of(row);
         return null;
     }
+
+    internal static ErasureRun Of(Row row) => Json.Read<ErasureRun>(row.Text(RunColumn));
 
     internal static string Newest(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{RunPrefix}{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");

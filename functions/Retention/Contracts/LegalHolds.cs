@@ -25,6 +25,23 @@ public sealed record LegalHold(string Id, IReadOnlyList<HoldStep> Steps)
     public DateOnly? Until => Steps[^1].Until;
 
     public bool StandsOn(DateOnly day) => Until >= day;
+
+    /// <summary>Its last step lifted it or made it shorter.</summary>
+    public bool IsCut => Steps is [.., var before, var last] && last.Act != HoldAct.Placed && !(last.Until >= before.Until);
+
+    /// <summary>Who ever cut short what somebody else had placed: placing one of one's own after it changes nothing of that.</summary>
+    public IEnumerable<string> CutBy
+    {
+        get
+        {
+            var placed = Steps[0];
+            foreach (var (before, step) in Steps.Zip(Steps.Skip(1)))
+            {
+                if (step.Act == HoldAct.Placed) placed = step;
+                else if (!(step.Until >= before.Until) && step.By != placed.By) yield return step.By;
+            }
+        }
+    }
 }
 
 /// <summary>A hold with its reasons, for who may decide on it.</summary>
@@ -41,7 +58,7 @@ public sealed record HoldView(LegalHold Hold, IReadOnlyList<string?> Reasons)
 /// for a hold after it has begun: so never do both go on.
 /// </summary>
 public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows, SealedText seals, CitizenNumbers numbers, AccessLog log,
-    TimeProvider clock)
+    HoldAlerts alerts, TimeProvider clock)
 {
     /// <summary>It must be looked at again within a year.</summary>
     public const int MostMonths = 12;
@@ -52,6 +69,12 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
     public async Task<IReadOnlyList<HoldView>> All(CancellationToken cancellation = default) =>
         [.. (await rows.Query(Partition, cancellation: cancellation).Select(View).ToListAsync(cancellation))
             .OrderBy(view => view.Hold.Until is null).ThenBy(view => view.Hold.Until).ThenBy(view => view.Hold.Id, StringComparer.Ordinal)];
+
+    /// <summary>Without their reasons: for what is nobody's look.</summary>
+    internal async Task<IReadOnlyList<LegalHold>> Decided(CancellationToken cancellation) =>
+        await rows.Query(Partition, cancellation: cancellation).Select(Read).ToListAsync(cancellation);
+
+    internal async Task<string?> TokenOf(string id, CancellationToken cancellation) => (await Row(id, cancellation))?.RowKey;
 
     /// <summary>One, with its reasons, which are about a citizen: the look is in the access log first.</summary>
     public async Task<HoldView?> Find(string id, string by, CancellationToken cancellation = default)
@@ -67,6 +90,15 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         foreach (var number in await numbers.All(token, cancellation))
             if (await rows.Get(Partition, number, cancellation) is { } row) return View(row);
         return null;
+    }
+
+    /// <summary>Whether somebody cut short an exemption of the citizen that a colleague had placed, under any of their numbers.</summary>
+    internal async Task<bool> WasCut(string token, string by, CancellationToken cancellation)
+    {
+        foreach (var number in await numbers.All(token, cancellation))
+            if (await rows.Get(Partition, number, cancellation) is { } row && Read(row).CutBy.Contains(by, StringComparer.Ordinal))
+                return true;
+        return false;
     }
 
     /// <summary>The tokens that are not to be erased on that day, as it is decided now.</summary>
@@ -125,6 +157,7 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         if (await IsLeaving(row.RowKey, cancellation)) return CommandResult.Refused(HoldRules.Leaving);
         await log.Write(new RevealRequest(row.RowKey, by, Purposes.LegalHold, CaseId: null), cancellation);
         var next = hold with { Steps = [.. hold.Steps, Step(act, by, until, reason, row.RowKey, steps)] };
+        if (next.IsCut) await alerts.TellCut(next, cancellation);
         return await Write(row.RowKey, row, next, cancellation) ? CommandResult.Done : CommandResult.Stale;
     }
 

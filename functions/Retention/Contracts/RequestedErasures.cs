@@ -1,8 +1,10 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Retention.Contracts;
 
@@ -10,18 +12,20 @@ namespace EarlyWarning.Retention.Contracts;
 /// <param name="Cases">Closed ones.</param>
 /// <param name="Open">A case of theirs is open: it is worked on, and nothing of it is erased.</param>
 /// <param name="HeldUntil">They are exempt from erasure; null: they are not.</param>
-public sealed record ErasureOutlook(int Signals, int Cases, bool Open, DateOnly? HeldUntil)
+/// <param name="CopyDays">So many days more they are in copies.</param>
+public sealed record ErasureOutlook(int Signals, int Cases, bool Open, DateOnly? HeldUntil, int CopyDays)
 {
     /// <summary>It can be done.</summary>
     public bool IsFree => !Open && HeldUntil is null;
 }
 
 /// <summary>
-/// Erases a citizen before their time, since they asked for it and somebody decided so: by the same steps as a night, with all their
-/// numbers. What breaks off is finished by the next night.
+/// Erases a citizen before their time, since they asked for it, an auditor decided so and a second person agreed: by the same steps as a
+/// night, with all their numbers. What breaks off is finished by the next night.
 /// </summary>
 public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers numbers, ClosedCases cases, LegalHolds holds,
-    ErasureRound round, AccessLog log, RequestNews news, TimeProvider clock)
+    AskedErasures asked, ErasureRound round, AccessLog log, RequestNews news, Roster roster,
+    IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     /// <summary>Changes nothing, and shows nobody.</summary>
     public async Task<ErasureOutlook> Look(string token, CancellationToken cancellation = default)
@@ -30,23 +34,53 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
         var held = await holds.Of(token, cancellation);
         var today = Platform.Calendars.CopenhagenTime.DateOf(clock.GetUtcNow());
         return new ErasureOutlook(all.Sum(one => one.Erasure.Signals.Count), all.Sum(one => one.Erasure.Cases.Count),
-            all.Any(one => one.Open), held is not null && held.Hold.StandsOn(today) ? held.Hold.Until : null);
+            all.Any(one => one.Open), held is not null && held.Hold.StandsOn(today) ? held.Hold.Until : null,
+            retention.Value.CopyDays);
     }
 
-    /// <summary>Doing it again finds nothing more to erase.</summary>
-    /// <param name="by">Roster id of who decided; the decision is in the access log, and told to others, before anything goes.</param>
-    public async Task<CommandResult> Do(string token, string by, DurableTaskClient workflows, CancellationToken cancellation = default)
+    /// <summary>What waits under this name, and what it would erase now; null: nothing does (any more).</summary>
+    public async Task<(AskedErasure Asked, ErasureOutlook Outlook)?> Find(string id, CancellationToken cancellation = default) =>
+        await asked.Find(id, cancellation) is { } waiting ? (waiting.Asked, await Look(waiting.Token, cancellation)) : null;
+
+    /// <summary>Asks a second person to agree. Doing it again asks no more.</summary>
+    /// <param name="by">Roster id of who decided; the decision is in the access log, and told, before it waits.</param>
+    public async Task<CommandResult> Ask(string token, string by, CancellationToken cancellation = default)
     {
-        var outlook = await Look(token, cancellation);
-        if (outlook.Open) return CommandResult.Refused(RequestedRules.Open);
-        if (outlook.HeldUntil is not null) return CommandResult.Refused(RequestedRules.Held);
+        if (Barred(await Look(token, cancellation)) is { } no) return CommandResult.Refused(no);
+        // Whoever ended what a colleague had exempted does not erase it too: two others do.
+        if (await holds.WasCut(token, by, cancellation)) return CommandResult.Refused(RequestedRules.Cut);
+        if (await asked.Of(token, cancellation) is { } there)
+            return there.By == by ? CommandResult.Done : CommandResult.Refused(RequestedRules.Waits);
+        if (!roster.People.Any(person => SecondPerson.Watches(person) && person.Id != by))
+            return CommandResult.Refused(RequestedRules.Nobody);
         await log.Write(new RevealRequest(token, by, Purposes.ErasureAsked, CaseId: null), cancellation);
-        await news.Tell(by, cancellation);
+        var one = new AskedErasure(Guid.NewGuid().ToString("N")[..12], by, clock.GetUtcNow());
+        await news.TellAsked(one, cancellation);
+        return await asked.Add((await numbers.All(token, cancellation))[0], one, cancellation)
+            ? CommandResult.Done : CommandResult.Refused(RequestedRules.Waits);
+    }
+
+    /// <summary>A second person agrees, and it is done. Doing it again finds nothing that waits.</summary>
+    /// <param name="token">Of the citizen as this person has them: they name whom they agree to erase.</param>
+    /// <param name="seen">What they were shown.</param>
+    public async Task<CommandResult> Agree(string id, string token, ErasureOutlook seen, string by, DurableTaskClient workflows,
+        CancellationToken cancellation = default)
+    {
+        if (await asked.Find(id, cancellation) is not { } waiting) return CommandResult.NotFound;
+        if (Barred(waiting.Asked, by) is { } not) return CommandResult.Refused(not);
+        if (!(await numbers.All(waiting.Token, cancellation)).Contains(token, StringComparer.Ordinal))
+            return CommandResult.Refused(RequestedRules.Another);
+        if (await holds.WasCut(token, by, cancellation)) return CommandResult.Refused(RequestedRules.Cut);
+        var outlook = await Look(token, cancellation);
+        if (Barred(outlook) is { } no) return CommandResult.Refused(no);
+        if (outlook != seen) return CommandResult.Stale;
+        await log.Write(new RevealRequest(token, by, Purposes.ErasureAsked, CaseId: null), cancellation);
+        await news.TellErased(waiting.Asked, by, cancellation);
         try
         {
             var all = await Erasures(token, cancellation);
-            await round.EraseNow([.. all.Select(one => one.Erasure)], workflows, cancellation);
-            return CommandResult.Done;
+            return await round.EraseNow([.. all.Select(one => one.Erasure)], workflows, cancellation, waiting.Row)
+                ? CommandResult.Done : CommandResult.Stale;
         }
         catch (ErasureException)
         {
@@ -54,6 +88,27 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
             return CommandResult.Refused(held ? RequestedRules.Held : RequestedRules.Later);
         }
     }
+
+    /// <summary>A second person says no, or who asked takes it back: the citizen is not erased, and is to be answered.</summary>
+    public async Task<CommandResult> Drop(string id, string by, CancellationToken cancellation = default)
+    {
+        if (await asked.Find(id, cancellation) is not { } waiting) return CommandResult.NotFound;
+        if (roster.Find(by) is not { } person || !SecondPerson.Watches(person)) return CommandResult.Refused(RequestedRules.Second);
+        await news.TellEnded(waiting.Asked, by, cancellation);
+        return await asked.Remove(waiting, cancellation) ? CommandResult.Done : CommandResult.Stale;
+    }
+
+    /// <summary>Who may agree now: not who asked, and only while that is an auditor.</summary>
+    public Refusal? Barred(AskedErasure asked, string by)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        if (asked.LapsesAt <= clock.GetUtcNow()) return RequestedRules.Lapsed;
+        if (asked.By == by || roster.Find(by) is not { } person || !SecondPerson.Watches(person)) return RequestedRules.Second;
+        return roster.Find(asked.By) is { Left: false } asker && asker.Is(Roles.Auditor) ? null : RequestedRules.AskerGone;
+    }
+
+    private static Refusal? Barred(ErasureOutlook outlook) =>
+        outlook.Open ? RequestedRules.Open : outlook.HeldUntil is not null ? RequestedRules.Held : null;
 
     private async Task<IReadOnlyList<(Erasure Erasure, bool Open)>> Erasures(string token, CancellationToken cancellation)
     {
@@ -69,15 +124,4 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
         }
         return found;
     }
-}
-
-/// <summary>Why it cannot be done.</summary>
-internal static class RequestedRules
-{
-    public static readonly Refusal Open = new("erase-open", "Borgeren har en åben sag. Den skal være afsluttet først.",
-        "The citizen has an open case. It must be closed first.");
-    public static readonly Refusal Held = new("erase-held", "Borgeren er undtaget fra sletning.", "The citizen is exempt from erasure.");
-    public static readonly Refusal Later = new("erase-later",
-        "Sletningen er begyndt og ikke færdig. Natten gør den færdig; er den ikke det i morgen, får administratorerne besked.",
-        "The erasure has begun and is not done. The night finishes it; if it does not, administrators are told in the morning.");
 }

@@ -1,5 +1,6 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Retention.Contracts;
 
@@ -17,6 +18,9 @@ public enum DueReason
 
     /// <summary>Nobody has said whom the signal is about.</summary>
     Unidentified,
+
+    /// <summary>They were erased at their request, and a copy from before brought them back.</summary>
+    Returned,
 }
 
 /// <summary>How much would go for one reason.</summary>
@@ -26,13 +30,25 @@ public sealed record DueCount(DueReason Reason, int Citizens, int Signals, int C
 public sealed record RetentionForecast(IReadOnlyList<DueCount> Due, int Held);
 
 /// <summary>Counts what an erasure would do, by the same search, and erases nothing.</summary>
-public sealed class RetentionPreview(DueCitizens citizens, LegalHolds holds)
+public sealed class RetentionPreview(DueCitizens citizens, LegalHolds holds, IOptions<RetentionOptions> rules, TimeProvider clock)
 {
-    /// <param name="at">When it would run.</param>
-    /// <param name="rules">Those in force, or others that somebody thinks of.</param>
-    public async Task<RetentionForecast> Of(DateTimeOffset at, RetentionOptions rules, CancellationToken cancellation = default)
+    /// <summary>Whether the first night after an exemption would erase its citizen, by the periods in force.</summary>
+    /// <returns>Null: it does not stand, and the next night decides.</returns>
+    public async Task<bool?> ErasesAfter(LegalHold hold, CancellationToken cancellation = default)
     {
-        var found = await citizens.Find(at, rules, await holds.Held(CopenhagenTime.DateOf(at), cancellation), cancellation);
+        ArgumentNullException.ThrowIfNull(hold);
+        if (hold.Until is not { } until || !hold.StandsOn(CopenhagenTime.DateOf(clock.GetUtcNow()))) return null;
+        var found = await citizens.Find(CopenhagenTime.At(until.AddDays(1), new TimeOnly(3, 0)), rules.Value,
+            new HashSet<string>(StringComparer.Ordinal), cancellation);
+        var token = await holds.TokenOf(hold.Id, cancellation);
+        return found.Due.Any(due => due.Erasure.Token == token);
+    }
+
+    /// <param name="at">When it would run.</param>
+    /// <param name="by">Those in force, or others that somebody thinks of.</param>
+    public async Task<RetentionForecast> Of(DateTimeOffset at, RetentionOptions by, CancellationToken cancellation = default)
+    {
+        var found = await citizens.Find(at, by, await holds.Held(CopenhagenTime.DateOf(at), cancellation), cancellation);
         return new RetentionForecast([.. found.Due.GroupBy(due => due.Reason).OrderBy(of => of.Key).Select(of =>
             new DueCount(of.Key, of.Count(), of.Sum(due => due.Erasure.Signals.Count), of.Sum(due => due.Erasure.Cases.Count)))],
             found.Held);

@@ -70,14 +70,6 @@ public sealed record LegalReach(int Demands, int Terminations, int Bailiffs, int
     }
 }
 
-/// <summary>What landlords have told of the way out, over all of a citizen's tenancies: a closing is held against it.</summary>
-/// <param name="PlanRuns">Every tenancy in arrears has a plan that was agreed last, or was let be.</param>
-/// <param name="PlanBrokenOn">The last day a plan was reported broken that none was agreed after; null: none is.</param>
-/// <param name="Withdrawn">The proceedings were withdrawn last, and no other tenancy is at risk.</param>
-/// <param name="HomeLost">There was a tenancy and none is left to live in: ended, or the citizen was evicted.</param>
-/// <param name="Evicted">The citizen was evicted, as long as the rules count it.</param>
-public sealed record LandlordsWord(bool PlanRuns, DateOnly? PlanBrokenOn, bool Withdrawn, bool HomeLost, bool Evicted);
-
 /// <summary>
 /// A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline,
 /// termination, bailiff, eviction.

@@ -43,15 +43,15 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
     {
         var row = (await citizens.Get(token, Key, cancellation))!;
         var all = await numbers.All(token, cancellation);
-        await watchlist.Withhold(all[0], Stands(row) || await Stands(all, cancellation), cancellation);
+        await watchlist.Withhold(all[0], Stands(row) || (all.Count > 1 && await Stand(all, cancellation)), cancellation);
         if (!Stands(row)) await bus.Send(RiskTable.ObjectionEnded(token, row.Text("order")), cancellation);
         return (await citizens.Get(token, Key, cancellation))?.ETag == row.ETag;
     }
 
-    /// <summary>Told with another of the citizen's numbers it stands as well.</summary>
-    private async Task<bool> Stands(IReadOnlyList<string> all, CancellationToken cancellation)
+    /// <summary>Told with any of the citizen's numbers it stands.</summary>
+    public async Task<bool> Stand(IReadOnlyList<string> all, CancellationToken cancellation = default)
     {
-        if (all.Count == 1) return false;
+        ArgumentNullException.ThrowIfNull(all);
         foreach (var one in all)
             if (await citizens.Get(one, Key, cancellation) is { } row && Stands(row)) return true;
         return false;

@@ -1,49 +1,21 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals.Contracts;
-
-/// <summary>What a sender may be told of its own signals. Never why, never health, never another sender's data.</summary>
-public static class FeedbackCodes
-{
-    /// <summary>Accepted. Told from the receipt, so it stands in no feedback row.</summary>
-    public const string Received = "received";
-    public const string PickedUp = "picked-up";
-    public const string HelpAccepted = "help-accepted";
-    public const string NotPickedUp = "not-picked-up";
-    public const string Closed = "closed";
-
-    /// <summary>Another signal of the sender's own stands in its place: nothing more is told of this one.</summary>
-    public const string Superseded = "superseded";
-
-    /// <summary>The sender took it back: nothing more is told of it.</summary>
-    public const string Withdrawn = "withdrawn";
-
-    /// <summary>Of a signal without a CPR number: a person has said who it is about, or found nobody. Never the number.</summary>
-    public const string Identified = "identified", NotIdentified = "not-identified";
-
-    public static readonly IReadOnlySet<string> Told = new HashSet<string>(StringComparer.Ordinal) { PickedUp, HelpAccepted, NotPickedUp,
-        Closed, Superseded, Withdrawn, Identified, NotIdentified };
-}
-
-/// <summary>One thing to tell a sender of one of its signals.</summary>
-/// <param name="SignalId">The sender's own id of the signal.</param>
-/// <param name="Code">One of <see cref="FeedbackCodes.Told"/>.</param>
-public sealed record FeedbackEntry(string SignalId, string Code, DateTimeOffset At);
-
-/// <summary>An entry in the sender's feed. Sequences grow by one from 1.</summary>
-public sealed record FeedbackItem(long Sequence, string SignalId, string Code, DateTimeOffset At);
 
 /// <summary>
 /// The feed of each sender. Table <c>feedback</c>, PK sender; RK <c>fb|{sequence, 12 digits}</c> the entry,
 /// <c>sig|{signalId}|{sequence}</c> the same by signal, with the dedupe key, <c>key|{dedupe key}</c> that it was told, <c>counter</c> the
 /// last sequence; all four in one transaction. Sequences of erased signals are missing from the feed. What is told later stands as
 /// <c>wait|{signalId}|{dedupe key}</c>, and under PK <c>~due</c>, RK <c>{instant}|{round}|{order}|{sender}|{dedupe key}</c>, to
-/// be found in time.
+/// be found in time. Of a signal that is being erased nothing stays: an erasure marks the receipt first, and whoever writes looks at it
+/// afterwards.
 /// </summary>
-public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedback, TimeProvider clock)
+public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedback, [FromKeyedServices(Tables.Receipts)] ITable receipts,
+    TimeProvider clock)
 {
     private const string Counter = "counter";
 
@@ -58,7 +30,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
 
     /// <summary>Tells a sender, once for each <paramref name="dedupeKey"/> whatever is redelivered.</summary>
     /// <param name="dedupeKey">Valid in a table key, such as <c>{caseId}|{signalId}|{code}</c>.</param>
-    /// <returns>False when this was told before.</returns>
+    /// <returns>False when this was told before, or the signal is gone.</returns>
     /// <exception cref="ArgumentException">No such code.</exception>
     /// <exception cref="StoreUnavailableException">Too many others wrote at the same time.</exception>
     public async Task<bool> Add(string sender, FeedbackEntry entry, string dedupeKey, CancellationToken cancellation = default)
@@ -67,6 +39,12 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         if (!FeedbackCodes.Told.Contains(entry.Code)) throw new ArgumentException("There is no such code to tell.", nameof(entry));
         if (entry.Code is not (FeedbackCodes.Superseded or FeedbackCodes.Withdrawn)
             && await IsRetracted(sender, entry.SignalId, cancellation)) return false;
+        var told = await Write(sender, entry, dedupeKey, cancellation);
+        return !await ForgetErased(sender, entry.SignalId, cancellation) && told;
+    }
+
+    private async Task<bool> Write(string sender, FeedbackEntry entry, string dedupeKey, CancellationToken cancellation)
+    {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             try
@@ -110,6 +88,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         var due = DueRow(sender, entry, dedupeKey, round);
         await Wait(sender, entry, dedupeKey, due, cancellation);
         await feedback.TryInsert(due, cancellation);
+        await ForgetErased(sender, entry.SignalId, cancellation);
     }
 
     /// <summary>Tells what has waited long enough.</summary>
@@ -176,6 +155,15 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         await feedback.DeleteAll(sender, told.SelectMany(row =>
             new[] { $"fb|{Digits(row.Number("sequence"))}", $"key|{row.TextOrNull("key")}", row.RowKey }), cancellation);
         await ForgetWaiting(sender, signalId, cancellation);
+    }
+
+    /// <summary>The case's message may have been in the works as the erasure went by.</summary>
+    private async Task<bool> ForgetErased(string sender, string signalId, CancellationToken cancellation)
+    {
+        if (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
+            && row.Text(ReceiptRows.Status) != ReceiptStatus.Leaving) return false;
+        await Erase(sender, signalId, cancellation);
+        return true;
     }
 
     /// <summary>Nothing that waits is told of the signal: it was another citizen's case that had it to tell. May be repeated.</summary>

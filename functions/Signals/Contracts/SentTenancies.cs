@@ -18,7 +18,8 @@ public sealed record TenancySlice(IReadOnlyList<SentTenancy> Tenancies, string? 
 /// <summary>
 /// A sender's signals by tenancy, and in the order in which they were received. Table <c>feedback</c>, PK sender: RK
 /// <c>ten|{tenancy}|{signal id}</c>, <c>got|{ticks, 19 digits}|{signal id}</c>, and <c>tid|{signal id}</c>, which says tenancy and ticks,
-/// so that an erasure finds them. Written once the signal is committed, by whoever takes its message in.
+/// so that an erasure finds them. Written with the signal where one transaction holds both; else once it is committed, by whoever takes its
+/// message in.
 /// </summary>
 public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable feedback, SignalTable table)
 {
@@ -27,7 +28,7 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
     /// <summary>Doing it again changes nothing.</summary>
     public async Task Note(CitizenChanged changed, CancellationToken cancellation = default)
     {
-        if (changed.Signal is not { } signal) return;
+        if (changed is not { Signal: { } signal, Listed: not true }) return;
         if (await Read(changed, signal, cancellation) is not { } told) return;
         try
         {
@@ -61,6 +62,9 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
             if (await Read(changed, accepted.Signal, cancellation) is null) await Erase(sender, id, cancellation);
         }
     }
+
+    /// <summary>Where they are committed with the signal.</summary>
+    internal static IEnumerable<TableChange> ToList(Signal told) => Rows(told).Select(row => TableChange.InsertOnce(Tables.Feedback, row));
 
     private static Row InOrder(Signal told) => With(new Row(told.Sender, Key(told.ReceivedAt.UtcTicks, told.SignalId)), told);
 
@@ -121,6 +125,13 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
         if (way.TextOrNull("ref") is { } tenancy) keys.Add(Key(tenancy, signalId));
         if (way.Values.ContainsKey(Ticks)) keys.Add(Key(way.Number(Ticks), signalId)); // None of rows from before.
         await feedback.DeleteAll(sender, keys, cancellation);
+    }
+
+    /// <summary>Forgets one signal, not one that was sent anew since under the same id.</summary>
+    internal async Task Erase(string sender, string signalId, DateTimeOffset receivedAt, CancellationToken cancellation)
+    {
+        if (await feedback.Get(sender, Way + signalId, cancellation) is { } way && way.Values.TryGetValue(Ticks, out var ticks)
+            && (long)ticks == receivedAt.UtcTicks) await Erase(sender, signalId, cancellation);
     }
 
     private Task<Signal?> Read(CitizenChanged changed, SignalRef signal, CancellationToken cancellation) =>

@@ -28,4 +28,8 @@ public sealed record CitizenChanged(string Token, SignalRef? Signal = null, Date
 {
     /// <summary>The citizen's number changed, or that was taken back: the case is to look again whatever the score.</summary>
     public bool? NumberChanged { get; init; }
+
+    /// <summary>The signal stands in its sender's lists (<see cref="SentTenancies"/>), committed with it; null: whoever takes this in
+    /// writes it there.</summary>
+    public bool? Listed { get; init; }
 }

@@ -52,7 +52,7 @@ public sealed class EventIntake(
             return;
         }
         var sender = _mapping.Value.Sender;
-        var taken = await intake.Take(sender, read, await intake.Claim(sender, read.Values, arrivals.Next(1), cancellation), cancellation);
+        var taken = await intake.Take(sender, read, await intake.Claim(sender, read, arrivals.Next(1), cancellation), cancellation);
         if (taken.IsTaken) await table.Done(id, cancellation);
         else await table.Tell(id, taken.Outcome == IntakeOutcome.Conflict ? "conflict" : "later", cancellation);
     }

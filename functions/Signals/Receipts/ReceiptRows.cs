@@ -11,7 +11,8 @@ namespace EarlyWarning.Signals.Receipts;
 /// </summary>
 internal static class ReceiptRows
 {
-    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", WithdrawnFor = "withdrawnFor", Status = "status",
+    internal const string Status = "status";
+    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", WithdrawnFor = "withdrawnFor",
         Hash = "sealedHash", Identity = "identity";
 
     public static Row ToRow(string sender, string signalId, StoredReceipt receipt) => new Row(sender, signalId)

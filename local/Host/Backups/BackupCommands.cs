@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EarlyWarning.Local.Doctor;
+using EarlyWarning.Local.Sqlite;
 
 namespace EarlyWarning.Local.Backups;
 
@@ -41,10 +42,11 @@ internal sealed class BackupCommands(Commands commands)
         try
         {
             shelf?.Sweep(now); // Also after one that failed: it may be what filled the disk.
+            if (shelf is not null && Directory.Exists(data)) SetAside.Prune(data, now);
             if (failed is not 0) return failed;
             if (verify) Say(await TestRestore.Run(made, now, cancellation));
             BackupMark.Write(data, now); // Not of one that could not be restored.
-            if (shelf?.Prune(now) is { } left) commands.Say(FormattableString.Invariant($"{left} backups are kept."));
+            if (shelf?.Prune(now) is { } left) commands.Say(FormattableString.Invariant($"Backups kept: {left}."));
             return 0;
         }
         catch (Exception e) when (CommandFaults.Tell(e) is { } why)

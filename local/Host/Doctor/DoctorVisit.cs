@@ -15,7 +15,7 @@ namespace EarlyWarning.Local.Doctor;
 internal static class DoctorVisit
 {
     /// <summary>What can be looked at without a store.</summary>
-    private static readonly string[] Apart = ["settings", "disk", "backup", "certificate", "oidc", "clock", "smtp"];
+    private static readonly string[] Apart = ["settings", "disk", "backup", "set-aside", "certificate", "oidc", "clock", "smtp"];
 
     public static async Task<IReadOnlyList<CheckLine>> Make(RunOptions options, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Board.SignIn;
+using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform.Checks;
 
 namespace EarlyWarning.Local.Doctor;
@@ -17,6 +18,7 @@ internal static class HostChecks
             Task.FromResult(Disk(new DriveInfo(Standing(Data(provider))).AvailableFreeSpace / Megabyte)))
         .AddCheck("backup", CheckLevel.Details, (provider, _) =>
             Task.FromResult(Backup(BackupMark.Read(Data(provider)), provider.GetRequiredService<RunOptions>().Serve, Now)))
+        .AddCheck("set-aside", CheckLevel.Details, (provider, _) => Task.FromResult(Aside(SetAside.In(Data(provider)), Now)))
         .AddCheck("certificate", CheckLevel.Details, (provider, _) => Task.FromResult(Certificate(
             Set(provider, ServerOptions.Section, nameof(ServerOptions.CertificateFile)), "Server:CertificateFile")
             ?? Certificate(Set(provider, OidcOptions.Section, nameof(OidcOptions.CertificateFile)), "Oidc:CertificateFile")
@@ -42,6 +44,17 @@ internal static class HostChecks
             CheckResult.Warning("backup", new(ServerCheckWords.BackupMade, at), new(ServerCheckWords.BackupDo)),
         { } at => CheckResult.Ok(ServerCheckWords.BackupMade, at),
     };
+
+    /// <param name="made">When each was set aside.</param>
+    internal static CheckResult Aside(IReadOnlyList<DateTimeOffset> made, DateTimeOffset now)
+    {
+        if (made.Count == 0) return CheckResult.Ok(ServerCheckWords.AsideNone);
+        CheckText says = new(ServerCheckWords.AsideKept, made.Count, made.Min(), (int)SetAside.Kept.TotalDays);
+        // A day more: the host deletes once a day.
+        return made.Min() < now - SetAside.Kept - TimeSpan.FromDays(1)
+            ? CheckResult.Warning("set-aside", says, new(ServerCheckWords.AsideDo))
+            : new(CheckState.Ok, says);
+    }
 
     /// <returns>Null: none is set.</returns>
     internal static CheckResult? Certificate(string file, string setting)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Checks;
 
 namespace EarlyWarning.Local.Doctor;
@@ -17,20 +19,16 @@ internal static class ProviderCheck
             using var http = new HttpClient { Timeout = Patience };
             using var said = JsonDocument.Parse(await http.GetStringAsync(address, stop));
             foreach (var name in new[] { "issuer", "authorization_endpoint", "token_endpoint" })
-                if (!said.RootElement.TryGetProperty(name, out _)) return Away($"no {name}", address);
-            if (!said.RootElement.TryGetProperty("jwks_uri", out var keysAt)) return Away("no jwks_uri", address);
+                if (!said.RootElement.TryGetProperty(name, out _)) return Lacks(name, address);
+            if (!said.RootElement.TryGetProperty("jwks_uri", out var keysAt)) return Lacks("jwks_uri", address);
             using var keys = JsonDocument.Parse(await http.GetStringAsync(keysAt.GetString(), stop));
             return keys.RootElement.GetProperty("keys").GetArrayLength() is > 0 and var count
-                ? CheckResult.Ok(ServerCheckWords.OidcAnswers, count) : Away("no keys", address);
+                ? CheckResult.Ok(ServerCheckWords.OidcAnswers, count) : Lacks("keys", address);
         }
         catch (Exception e) when (IsOfProvider(e))
         {
-            return Away(e switch
-            {
-                HttpRequestException { StatusCode: { } status } => $"HTTP {(int)status}",
-                HttpRequestException http => http.HttpRequestError.ToString(),
-                _ => e.GetType().Name,
-            }, address);
+            return Away(e is JsonException or KeyNotFoundException or InvalidOperationException ? ServerCheckWords.OidcNoJson
+                : Unreached.Why(e), address);
         }
     }
 
@@ -55,6 +53,10 @@ internal static class ProviderCheck
 
     private static string Discovery(string authority) => authority.TrimEnd('/') + "/.well-known/openid-configuration";
 
-    private static CheckResult Away(string why, string address) =>
+    private static CheckResult Lacks(string name, string address) => Away(new(
+        string.Format(CultureInfo.InvariantCulture, ServerCheckWords.OidcLacks.Da, name),
+        string.Format(CultureInfo.InvariantCulture, ServerCheckWords.OidcLacks.En, name)), address);
+
+    private static CheckResult Away(BothLanguages why, string address) =>
         CheckResult.Fault("oidc", new(ServerCheckWords.OidcAway, why), new(ServerCheckWords.OidcDo, address));
 }

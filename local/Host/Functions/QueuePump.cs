@@ -25,11 +25,15 @@ internal sealed class QueuePump(
     {
         var queues = functions.With(GeneratedBinding.Queue)
             .Select(function => (Function: function, Places: new SemaphoreSlim(Concurrency))).ToList();
+        using var stopped = new CancellationTokenSource();
+        var renewing = RenewAll(stopped.Token);
         await Task.WhenAll(queues.Select(queue => Pump(queue.Function, queue.Places, stoppingToken)));
         var ended = Task.WhenAll(_inFlight.Values);
         await Task.WhenAny(ended, Task.Delay(StopGrace, TimeProvider.System, CancellationToken.None));
         if (ended.IsCompleted) queues.ForEach(queue => queue.Places.Dispose());
         else await HandBack();
+        await stopped.CancelAsync();
+        await renewing;
     }
 
     /// <summary>For the next start: a handler that ends after this finds its lock gone.</summary>
@@ -106,8 +110,6 @@ internal sealed class QueuePump(
 
     private async Task Handle(WorkerFunction function, ReceivedMessage message, SemaphoreSlim places, CancellationToken stopping)
     {
-        using var done = new CancellationTokenSource();
-        var renewing = Renew(message, done.Token);
         var actions = new LocalMessageActions(source, message.LockToken);
         try
         {
@@ -121,8 +123,6 @@ internal sealed class QueuePump(
         }
         finally
         {
-            await done.CancelAsync();
-            await renewing;
             places.Release();
         }
     }
@@ -165,24 +165,31 @@ internal sealed class QueuePump(
         return source.Abandon(message.LockToken, delay, error.GetType().Name, CancellationToken.None);
     }
 
-    private async Task Renew(ReceivedMessage message, CancellationToken done)
+    /// <summary>Every lock is renewed twice before it would end, as long as its message is in hand.</summary>
+    private async Task RenewAll(CancellationToken stopped)
     {
         using var every = new PeriodicTimer(Lock / 3);
-        while (!done.IsCancellationRequested)
+        try
         {
-            try
-            {
-                while (await every.WaitForNextTickAsync(done)) await source.Renew(message.LockToken, Lock, done);
-            }
-            catch (OperationCanceledException) when (done.IsCancellationRequested)
-            {
-                return; // The function ended.
-            }
-            catch (Exception e)
-            {
-                log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.",
-                    message.MessageId, e.GetType().Name);
-            }
+            while (await every.WaitForNextTickAsync(stopped))
+                await Task.WhenAll(_inFlight.Keys.Select(message => Renew(message, stopped)));
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            return; // Nothing is in hand any more.
+        }
+    }
+
+    private async Task Renew(ReceivedMessage message, CancellationToken stopped)
+    {
+        try
+        {
+            await source.Renew(message.LockToken, Lock, stopped);
+        }
+        catch (Exception e) when (!stopped.IsCancellationRequested)
+        {
+            log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.",
+                message.MessageId, e.GetType().Name);
         }
     }
 

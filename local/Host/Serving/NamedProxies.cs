@@ -37,6 +37,8 @@ internal static class NamedProxies
             "This came without TLS. A proxy before this server must end TLS and say so: X-Forwarded-Proto https.")) : next(http));
     }
 
+    public static bool Any(IConfiguration configuration) => Named(configuration).Any();
+
     /// <summary>Settings that are no address.</summary>
     public static IEnumerable<string> Wrong(IConfiguration configuration) => Named(configuration)
         .Where(name => !IPAddress.TryParse(name, out _)).Select(name => $"Server:Proxies: '{name}' is no IP address.");

@@ -1,5 +1,7 @@
 using System.Net;
 using EarlyWarning.Board.SignIn;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.People;
 using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Options;
 
@@ -8,11 +10,19 @@ namespace EarlyWarning.Local.Serving;
 /// <summary>What must not be, or must be there, when people's data is served (<c>run serve</c>): all of it at once, by name.</summary>
 internal static class Production
 {
+    /// <summary>What is written to, and where it goes when nothing says so.</summary>
+    private static readonly (string Setting, string Elsewhere)[] Written =
+    [
+        ("Privacy:KeyFile", "the keys then lie in the data folder"),
+        ("Board:KeyFolder", "the keys behind cookies then lie in the data folder"),
+        ("Alerts:MailFolder", "e-mails then go by the mail server alone"),
+    ];
+
     /// <exception cref="RefusedException">Something is wrong; it lists everything.</exception>
     public static void Check(IServiceProvider services, IConfiguration configuration, RunOptions options)
     {
-        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration), .. NamedProxies.Wrong(configuration),
-            .. UnknownSettings.In(configuration)];
+        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration, options),
+            .. NamedProxies.Wrong(configuration), .. SecretFiles.Open(configuration), .. UnknownSettings.In(configuration)];
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();
@@ -41,9 +51,10 @@ internal static class Production
             yield return $"Board:PlatformSignIn is true: {PlatformPrincipal.Header} is anybody's to write where App Service does not run.";
         if (configuration.GetValue<bool>("Beskedfordeler:BehindAzure"))
             yield return "Beskedfordeler:BehindAzure is true: X-ARR-ClientCert is anybody's to write where App Service does not run.";
-        if (Text(configuration, "Privacy:KeyFile") is { } keys && !Path.IsPathFullyQualified(keys))
-            yield return $"Privacy:KeyFile: '{keys}' begins wherever the program was started. Name the whole path, or leave it out: the "
-                + "keys then lie in the data folder.";
+        foreach (var (setting, elsewhere) in Written)
+            if (Text(configuration, setting) is { } path && !Path.IsPathFullyQualified(path))
+                yield return $"{setting}: '{path}' begins wherever the program was started. Name the whole path, or leave it out: "
+                    + $"{elsewhere}.";
         if (Everybodys(Text(configuration, "Oidc:Authority")))
             yield return "Oidc:Authority is for every tenant: anybody with a Microsoft account could try. Name your own tenant's id.";
         if (!IPAddress.IsLoopback(options.Listen) && Text(configuration, "Server:CertificateFile") is null)
@@ -51,7 +62,7 @@ internal static class Production
                 + "behind a proxy that ends TLS, or name a certificate.";
     }
 
-    private static IEnumerable<string> Missing(IConfiguration configuration)
+    private static IEnumerable<string> Missing(IConfiguration configuration, RunOptions options)
     {
         // One that is missing, or no address at all, the option's own check names.
         if (Text(configuration, "Board:BaseUrl") is { } address && address.StartsWith("http://", StringComparison.Ordinal))
@@ -60,12 +71,29 @@ internal static class Production
             yield return "Oidc:Authority is missing: the provider that signs staff in.";
         if (Text(configuration, "Alerts:Smtp:Host") is null && Text(configuration, "Alerts:EmailEndpoint") is null)
             yield return "Alerts:Smtp:Host is missing: the mail server that takes the alerts.";
-        if (Text(configuration, "People:RosterFile") is not { } roster)
-            yield return "People:RosterFile is missing: who works here. The one beside the app has made-up people.";
-        else if (IsMadeUp(Path.Combine(AppContext.BaseDirectory, roster)))
-            yield return $"People:RosterFile: '{roster}' is the one beside the app, which has made-up people. Name a file of your own.";
+        if (Text(configuration, "Server:CertificateFile") is null && !NamedProxies.Any(configuration))
+            yield return "Server:Proxies is missing: the IP address of the proxy that ends TLS, whose word alone counts. Without a proxy, "
+                + "name Server:CertificateFile and Server:CertificateKeyFile.";
+        foreach (var missing in OfRoster(Text(configuration, "People:RosterFile"), options)) yield return missing;
         if (Text(configuration, "Server:CertificateFile") is { } file && !File.Exists(file))
             yield return $"Server:CertificateFile: there is no file '{Path.GetFullPath(file)}'.";
+    }
+
+    private static IEnumerable<string> OfRoster(string? roster, RunOptions options)
+    {
+        if (roster is null)
+        {
+            yield return "People:RosterFile is missing: who works here. The one beside the app has made-up people.";
+            yield break;
+        }
+        var file = Path.Combine(AppContext.BaseDirectory, roster);
+        if (IsMadeUp(file))
+            yield return $"People:RosterFile: '{roster}' is the one beside the app, which has made-up people. Name a file of your own.";
+        // From then on people are changed on the board, by somebody who can sign in.
+        else if (!File.Exists(Path.Combine(options.Data, SqliteStore.FileName)) && File.Exists(file)
+            && !RosterFile.HasAdministratorWithId(file))
+            yield return $"People:RosterFile ({file}): no administrator in it has an entraId, so nobody could sign in and give the others "
+                + "theirs.";
     }
 
     /// <summary>As it came, under whatever name.</summary>

@@ -9,6 +9,10 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>A backup was not made or not restored; everything is as it was before.</summary>
 public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
 
+/// <param name="Aside">The new name of the store that was there; null when there was none.</param>
+/// <param name="ErasuresKnown">False: it could not be read, and whom it has erased at their request since the backup is not known.</param>
+public sealed record RestoredStore(string? Aside, bool ErasuresKnown);
+
 /// <summary>
 /// Copies of a store's file. A backup is one instant of the whole store, tables, queues and orchestrations alike, also while
 /// a host works on it; the papers lie beside it (<see cref="BlobCopies"/>). The keys of the data folder are
@@ -45,7 +49,9 @@ public static class SqliteBackup
     private static void Backup(string folder, string file, Action copyBlobs)
     {
         var store = Path.Combine(folder, SqliteStore.FileName);
-        if (!File.Exists(store)) throw new BackupException($"there is no store in '{Path.GetFullPath(folder)}'.");
+        if (!File.Exists(store)) throw new BackupException(IsShut(folder)
+            ? $"'{Path.GetFullPath(folder)}' is another user's: run as the user it belongs to."
+            : $"there is no store in '{Path.GetFullPath(folder)}'.");
         if (Path.Exists(file)) throw new BackupException($"'{file}' is there already, and a backup never replaces another file.");
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is not { } into || !Directory.Exists(into))
             throw new BackupException($"there is no folder '{Path.GetDirectoryName(Path.GetFullPath(file))}': make it, or mount its disk.");
@@ -63,22 +69,41 @@ public static class SqliteBackup
     /// changed nothing, or keeps hosts from starting until it is run again.
     /// </summary>
     /// <param name="folder">Held by the caller, so that no host runs on it.</param>
-    /// <returns>The new name of the store that was there; null when there was none.</returns>
+    /// <returns>What became of the store that was there.</returns>
     /// <exception cref="BackupException">The file is no whole backup, or cannot be copied.</exception>
-    public static string? Restore(DataFolder folder, string file, DateTimeOffset now)
+    public static RestoredStore Restore(DataFolder folder, string file, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!File.Exists(file)) throw new BackupException($"there is no file '{file}'.");
         var store = Path.Combine(folder.Path, SqliteStore.FileName);
         return Guarded(store + Unfinished, e => OfBackup(e, file), () =>
         {
-            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), copy => MakeOurs(copy, folder.Path));
+            var erasuresKnown = true;
+            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), copy =>
+            {
+                MakeOurs(copy, folder.Path);
+                erasuresKnown = CarriedErasures.Into(copy, store, file);
+            });
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
             BlobCopies.Restore(folder.Path, file);
             var aside = KeepAside(store, now);
             File.Move(store + Restoring, store);
-            return aside;
+            return new RestoredStore(aside, erasuresKnown);
         });
+    }
+
+    /// <summary>Of what lies in somebody else's folder nothing is seen.</summary>
+    private static bool IsShut(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) _ = Directory.EnumerateFileSystemEntries(folder).FirstOrDefault();
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     private static void Copy(string from, SqliteOpenMode mode, string to, string damaged, Action<SqliteConnection>? change = null)
@@ -120,7 +145,7 @@ public static class SqliteBackup
     // With its log: the two together are the store as it was left.
     private static string? KeepAside(string store, DateTimeOffset now)
     {
-        var aside = store + ".replaced-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var aside = SetAside.NameFor(store, now);
         foreach (var part in Parts)
             if (File.Exists(store + part)) File.Move(store + part, aside + part);
         return File.Exists(aside) ? Path.GetFileName(aside) : null;
@@ -184,7 +209,7 @@ public static class SqliteBackup
         new FileStream(file, options).Dispose();
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    internal static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false,
             DefaultTimeout = 10 }.ConnectionString);

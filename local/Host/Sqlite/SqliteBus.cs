@@ -19,24 +19,31 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
 
     public async Task Send(BusMessage message, CancellationToken cancellation = default)
     {
+        await store.WriteAtOnce(ToSend(message), cancellation);
+        Wake(message.Queue);
+    }
+
+    /// <summary>Sends within the writer's transaction; who waits for a message is to be woken after it.</summary>
+    internal Func<SqliteSession, int> ToSend(BusMessage message)
+    {
         var now = domain.GetUtcNow();
         BusLimits.Check(message, now);
         var scheduled = message.NotBefore > now;
         var (seq, enqueued) = (store.NextNumber(), _real.GetUtcNow().UtcTicks);
-        await store.Write(session => session.Execute(
+        return session => session.Execute(
             """
             INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before, trace_parent, place)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
             """,
             seq, message.Queue, message.MessageId, message.Body, enqueued, scheduled ? 1 : 0, message.NotBefore?.UtcTicks ?? 0,
                 message.TraceParent,
-            _order.Next(message.Queue, message.Sender, message.Subject, () => First(session, message.Queue))),
-            cancellation);
-        _wakeups.Wake(message.Queue);
+            _order.Next(message.Queue, message.Sender, message.Subject, () => First(session, message.Queue)));
     }
 
+    internal void Wake(string queue) => _wakeups.Wake(queue);
+
     public Task Check(CancellationToken cancellation = default) =>
-        store.Write(session => session.Execute("DELETE FROM messages WHERE seq = -1"), cancellation);
+        store.WriteAtOnce(session => session.Execute("DELETE FROM messages WHERE seq = -1"), cancellation);
 
     public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration,
         CancellationToken cancellation = default)
@@ -52,7 +59,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     public Task<bool> Complete(string lockToken, CancellationToken cancellation = default)
     {
         var held = LockToken.Parse(lockToken);
-        return store.Write(session => session.Execute("DELETE FROM messages WHERE seq = $1 AND lock = $2", held.Seq, held.Lock) == 1,
+        return store.WriteAtOnce(session => session.Execute("DELETE FROM messages WHERE seq = $1 AND lock = $2", held.Seq, held.Lock) == 1,
             cancellation);
     }
 
@@ -83,7 +90,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     {
         var held = LockToken.Parse(lockToken);
         var until = (_real.GetUtcNow() + lockDuration).UtcTicks;
-        return store.Write(session => session.Execute(
+        return store.WriteAtOnce(session => session.Execute(
             "UPDATE messages SET state = 2, available_at = $3 WHERE seq = $1 AND lock = $2", held.Seq, held.Lock, until) == 1,
                 cancellation);
     }

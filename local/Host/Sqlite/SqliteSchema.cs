@@ -9,12 +9,16 @@ internal static class SqliteSchema
     /// <summary>7 is laid out as 6; what knew only that did not yet ask whether it can read the rows (<see cref="DataFormat"/>).</summary>
     public const long Version = 7;
 
+    // Rows lie in the order in which they came, so that what is committed together shares pages; the index alone is in the order of keys.
+    // An older file has them in the order of keys (WITHOUT ROWID): every statement reads and writes both, and it stays so.
     // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
     private static readonly string[] Statements =
     [
-        "CREATE TABLE rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, etag INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY "
-            + "(tbl, pk, rk)) WITHOUT ROWID",
+        """
+        CREATE TABLE rows (id INTEGER PRIMARY KEY, tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, etag INTEGER NOT NULL,
+            data BLOB NOT NULL, UNIQUE (tbl, pk, rk))
+        """,
         """
         CREATE TABLE messages (
             seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,

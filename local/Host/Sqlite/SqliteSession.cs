@@ -7,6 +7,7 @@ namespace EarlyWarning.Local.Sqlite;
 internal sealed class SqliteSession : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _writes = new(StringComparer.Ordinal);
     private readonly SqliteConnection _connection;
 
     public SqliteSession(string file, bool readOnly)
@@ -28,8 +29,13 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Rows inserted, changed and deleted since the connection was opened.</summary>
     public long RowsWritten => SQLitePCL.raw.sqlite3_total_changes(_connection.Handle!);
 
-    /// <summary>How many rows the statement changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    /// <summary>How many rows the statement changed, if it changes any; what it answers is passed over.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_writes.TryGetValue(sql, out var statement))
+            _writes[sql] = statement = new SqliteStatement(_connection.Handle!, sql, values.Length);
+        return statement.Execute(values);
+    }
 
     /// <summary>Every row the statement answers, read at once so that nothing stays open.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values) =>
@@ -51,7 +57,9 @@ internal sealed class SqliteSession : IDisposable
     public void Dispose()
     {
         foreach (var statement in _statements.Values) statement.Dispose();
+        foreach (var statement in _writes.Values) statement.Dispose();
         _statements.Clear();
+        _writes.Clear();
         _connection.Dispose();
     }
 
@@ -70,6 +78,8 @@ internal sealed class SqliteSession : IDisposable
         Execute("PRAGMA secure_delete = ON");
         Execute("PRAGMA temp_store = MEMORY");
         Execute("PRAGMA cache_size = -16000");
+        // What is written again and again is copied from the log into the file once; it is read from the log until then.
+        Execute("PRAGMA wal_autocheckpoint = 4000");
         Execute("PRAGMA journal_size_limit = 67108864");
     }
 
@@ -83,6 +93,7 @@ internal sealed class SqliteSession : IDisposable
 #pragma warning restore CA2100
             for (var i = 1; i <= values.Length; i++)
                 command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") });
+            command.Prepare(); // Else it is parsed anew each time that a reader stops before the end.
             _statements.Add(sql, command);
         }
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;

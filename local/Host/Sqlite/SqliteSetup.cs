@@ -18,6 +18,8 @@ public static class SqliteSetup
         services.AddSingleton<IMessageSource>(p => p.GetRequiredService<SqliteBus>());
         services.AddSingleton<IQueueAges>(p => p.GetRequiredService<SqliteBus>());
         services.AddSingleton<IDeadLetters>(p => new SqliteDeadLetters(p.GetRequiredService<SqliteStore>()));
+        services.AddSingleton<IJointStore>(p =>
+            new SqliteJointStore(p.GetRequiredService<SqliteStore>(), p.GetRequiredService<SqliteBus>()));
         services.AddSingleton<IBus>(p => p.GetRequiredService<SqliteBus>());
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
             new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!));

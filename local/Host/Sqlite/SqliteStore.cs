@@ -46,7 +46,12 @@ public sealed class SqliteStore : IDisposable
     internal long NextNumber() => Interlocked.Increment(ref _number);
 
     /// <summary>Runs <paramref name="work"/> in the writer's transaction; it throws to undo its own changes and no one else's.</summary>
-    internal Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation) => _writer.Write(work, cancellation);
+    internal Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation) =>
+        _writer.Write(work, atOnce: false, cancellation);
+
+    /// <summary>The same, of work that changes rows by one statement.</summary>
+    internal Task<T> WriteAtOnce<T>(Func<SqliteSession, T> work, CancellationToken cancellation) =>
+        _writer.Write(work, atOnce: true, cancellation);
 
     /// <summary>Runs <paramref name="work"/> on the last commit.</summary>
     internal Task<T> Read<T>(Func<SqliteSession, T> work, CancellationToken cancellation) => _readers.Read(work, cancellation);

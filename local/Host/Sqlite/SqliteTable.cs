@@ -75,6 +75,17 @@ public sealed class SqliteTable : ITable
         CancellationToken cancellation = default) =>
         Range(Math.Min(most, PageRows), partitionKey, from, before, cancellation).Take(most);
 
+    // The data of a row lies on pages of its own: those are not read.
+    public async IAsyncEnumerable<string> FirstKeys(int most, string partitionKey, string? from = null, string? before = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        TableLimits.CheckKeys(partitionKey, "");
+        var keys = await _store.Read(session => session.Query(
+            "SELECT rk FROM rows WHERE tbl = $1 AND pk = $2 AND rk >= $3 AND rk < $4 ORDER BY rk LIMIT $5", reader => reader.GetString(0),
+            _name, partitionKey, from ?? "", before ?? (object)AfterAllText, most), cancellation);
+        foreach (var key in keys) yield return key;
+    }
+
     private IAsyncEnumerable<Row> Range(int pageRows, string partitionKey, string? from, string? before, CancellationToken cancellation)
     {
         TableLimits.CheckKeys(partitionKey, "");
@@ -94,7 +105,7 @@ public sealed class SqliteTable : ITable
     private async Task<string> Change(RowChange change, CancellationToken cancellation)
     {
         var step = new RowStep(_store, _name, change);
-        if (await _store.Write(step.Apply, cancellation) is { } conflict) throw new TableConflictException(conflict);
+        if (await _store.WriteAtOnce(step.Apply, cancellation) is { } conflict) throw new TableConflictException(conflict);
         return step.ETag;
     }
 

@@ -5,8 +5,8 @@ namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>
 /// The one writer: a thread that takes what is waiting into one transaction (group commit), so that many callers share one
-/// sync of the disk. Every operation has its own savepoint: one caller's conflict leaves the others' rows alone. Results,
-/// conflicts too, are handed out only after the commit; if that fails, everybody hears that the store is unavailable,
+/// sync of the disk. Every operation of several statements has its own savepoint: one caller's conflict leaves the others' rows
+/// alone. Results, conflicts too, are handed out only after the commit; if that fails, everybody hears that the store is unavailable,
 /// nothing is half applied, and the next batch opens the file anew, so the writer heals when the disk does.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
@@ -31,10 +31,11 @@ internal sealed class SqliteWriter : IDisposable
 
     public StoreTally Tally => new(Interlocked.Read(ref _commits), Interlocked.Read(ref _rows));
 
-    public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    /// <param name="atOnce">It changes rows by one statement, which SQLite undoes itself.</param>
+    public async Task<T> Write<T>(Func<SqliteSession, T> work, bool atOnce, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var operation = new WriteOperation<T>(work, cancellation);
+        var operation = new WriteOperation<T>(work, atOnce, cancellation);
         try
         {
             if (!_waiting.TryAdd(operation, 0, CancellationToken.None))
@@ -115,7 +116,7 @@ internal abstract class WriteOperation
     public abstract void Fail(StoreUnavailableException reason);
 }
 
-internal sealed class WriteOperation<T>(Func<SqliteSession, T> work, CancellationToken cancellation) : WriteOperation
+internal sealed class WriteOperation<T>(Func<SqliteSession, T> work, bool atOnce, CancellationToken cancellation) : WriteOperation
 {
     private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _error;
@@ -130,17 +131,17 @@ internal sealed class WriteOperation<T>(Func<SqliteSession, T> work, Cancellatio
             _error = new OperationCanceledException(cancellation);
             return;
         }
-        session.Execute("SAVEPOINT operation");
+        if (!atOnce) session.Execute("SAVEPOINT operation");
         try
         {
             _value = work(session);
         }
         catch (Exception e) when (!StoreFaults.IsOfStore(e))
         {
-            session.Execute("ROLLBACK TO operation");
+            if (!atOnce) session.Execute("ROLLBACK TO operation");
             _error = e;
         }
-        session.Execute("RELEASE operation");
+        if (!atOnce) session.Execute("RELEASE operation");
     }
 
     public override void Deliver()

@@ -12,12 +12,10 @@ namespace EarlyWarning.Local.Upgrades;
 internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> log) : BackgroundService
 {
     public const string Folder = "before-upgrade";
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(14);
+    public static readonly TimeSpan Kept = SetAside.Kept;
 
     /// <summary>A program that fails at its start is started again and again: it is not to fill the disk with copies.</summary>
     private static readonly TimeSpan Serves = TimeSpan.FromHours(1);
-
-    private const string Stamp = "yyyyMMdd'T'HHmmss'Z'";
 
     /// <returns>The copy; null when there is nothing to upgrade.</returns>
     /// <exception cref="RefusedDataException">A newer program wrote the store, or an import into it was not finished.</exception>
@@ -31,7 +29,7 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         if (writer.IsThis) return null;
         var folder = Path.Combine(dataFolder, Folder);
         var release = $"-{writer.Release ?? "earlier"}.db";
-        var copy = Path.Combine(folder, now.ToString(Stamp, CultureInfo.InvariantCulture) + release);
+        var copy = Path.Combine(folder, now.ToString(SetAside.Stamp, CultureInfo.InvariantCulture) + release);
         try
         {
             FolderBlobs.CreateFolder(folder);
@@ -71,10 +69,12 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
             try
             {
                 Prune(dataFolder, TimeProvider.System.GetUtcNow());
+                SetAside.Prune(dataFolder, TimeProvider.System.GetUtcNow());
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                log.LogWarning("Copies from before an upgrade could not be deleted ({Error}); tried again tomorrow.", e.GetType().Name);
+                log.LogWarning("Stores from before a restore or an upgrade could not be deleted ({Error}); tried again tomorrow.",
+                    e.GetType().Name);
             }
         }
         while (await days.WaitForNextTickAsync(stoppingToken));
@@ -93,6 +93,6 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         }
     }
 
-    private static DateTimeOffset? MadeAt(string copy) => DateTimeOffset.TryParseExact(Path.GetFileName(copy).Split('-')[0], Stamp,
-        CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    internal static DateTimeOffset? MadeAt(string copy) => DateTimeOffset.TryParseExact(Path.GetFileName(copy).Split('-')[0],
+        SetAside.Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

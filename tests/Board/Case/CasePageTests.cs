@@ -136,9 +136,10 @@ public sealed class CasePageTests
         Assert.Contains("Borgeren beholdt sin bolig", page.QuerySelector("#step")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.QuerySelectorAll("main form"), form =>
             !form.GetAttribute("action")!.Contains("/reveal", StringComparison.Ordinal));
-        Assert.Equal(["Skriv notat", "Genåbn sagen"], page.QuerySelectorAll(".others a").Select(link => link.TextContent));
+        Assert.Equal(["Skriv notat", "Borgeren gør indsigelse", "Genåbn sagen"],
+            page.QuerySelectorAll(".others a").Select(link => link.TextContent));
         var older = Sample.Closed();
-        Assert.Equal(["Skriv notat"], (await Case(older with { ClosedAt = older.ClosedAt!.Value.AddDays(-31) }))
+        Assert.Equal(["Skriv notat", "Borgeren gør indsigelse"], (await Case(older with { ClosedAt = older.ClosedAt!.Value.AddDays(-31) }))
             .QuerySelectorAll(".others a").Select(link => link.TextContent));
     }
 

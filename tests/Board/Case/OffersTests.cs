@@ -37,6 +37,18 @@ public sealed class OffersTests
     }
 
     [Fact]
+    public void An_objection_is_recorded_after_the_end_too_but_not_twice_nor_of_who_has_died()
+    {
+        Assert.Contains("objection", Others(Sample.Accepted()));
+        Assert.Contains("objection", Others(Sample.Closed()));
+        Assert.DoesNotContain("objection", Others(Sample.Objected()));
+        Assert.DoesNotContain("objection", Others(Sample.Closed() with { ObjectionUpheld = true }));
+        Assert.DoesNotContain("objection", Others(Sample.Closed() with { Outcome = Outcome.Deceased }));
+        Assert.DoesNotContain("let-signals-in", Others(Sample.Accepted()));
+        Assert.Contains("let-signals-in", Others(Sample.Accepted() with { SignalsKeptOut = true }));
+    }
+
+    [Fact]
     public void No_letter_is_made_to_a_citizen_who_has_died()
     {
         var file = Sample.Closed() with { Outcome = Outcome.Deceased };

@@ -347,6 +347,10 @@ public sealed class LetterTests
         Assert.Contains("Datatilsynet", Paper(rejected), StringComparison.Ordinal);
         Assert.Equal(4, rejected.QuerySelectorAll(".line").Length);
 
+        var after = Paper(await Show(LetterNames.Objection, Answered(upheld: false) with { Status = CaseStatus.Closed }));
+        Assert.Contains("Din sag er lukket.", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vi går videre.", after, StringComparison.Ordinal);
+
         var upheld = await Show(LetterNames.Objection, Answered(upheld: true));
         Assert.Contains("Du får ret.", Paper(upheld), StringComparison.Ordinal);
         Assert.DoesNotContain("sige nej igen", Paper(upheld), StringComparison.Ordinal);
@@ -465,6 +469,14 @@ public sealed class LetterTests
 
         Assert.Equal(["invitation", "trusted-person", "why", "checklist", "team", "disclosures", "meeting.ics"], await Links(Set()));
         Assert.Equal(["why", "summary", "team", "disclosures"], await Links(Sample.Planned()));
+        Assert.Equal(["meeting-cancelled", "why", "disclosures"],
+            await Links(Sample.Objected() with { CancelledMeeting = Cancelled().CancelledMeeting }));
+        Assert.Equal(["why", "disclosures"], await Links(Sample.Objected() with { Meeting = new Meeting(Time) })); // Of data from before.
+        var off = Paper(await Show(LetterNames.Cancelled, Sample.Objected() with { CancelledMeeting = Cancelled().CancelledMeeting }));
+        Assert.Contains("Du har sagt nej, og vi er stoppet.", off, StringComparison.Ordinal);
+        Assert.DoesNotContain("ny tid", off, StringComparison.Ordinal);
+        Assert.Equal([LetterNames.Cancelled, LetterNames.Why, LetterNames.Disclosures, LetterNames.Objection, LetterNames.Journal],
+            LetterNames.All.Where(letter => LetterNames.CanBeMade(Sample.Objected(), letter)));
     }
 
     private static CaseFile Slots() => Sample.Reached() with { Slots = [Time, Time.AddDays(1)] };

@@ -128,7 +128,7 @@ public sealed class WorkListTests : IAsyncLifetime
         var (ids, after) = (new List<int>(), (string?)null);
         do
         {
-            var slice = await _list.Overdue(now, after, MyWorkView.PageSize);
+            var slice = await _list.Overdue(now, after, MyWorkView.PageSize, marks: []);
             Assert.InRange(slice.Cases.Count, 1, MyWorkView.PageSize);
             ids.AddRange(slice.Cases.Select(Number));
             after = slice.Next;
@@ -152,10 +152,10 @@ public sealed class WorkListTests : IAsyncLifetime
             file with { Score = 1, Band = Band.High, LegalStep = null, Status = CaseStatus.Paused });
         var query = new WorkQuery(WorkFilter.Team, Paused: true);
 
-        var slice = await _list.Page(Worklist.Open, WorkViews.All, after: null, MyWorkView.PageSize, query.Keeps);
+        var slice = await _list.Page(Worklist.Open, WorkViews.All, after: null, MyWorkView.PageSize, marks: query.Marks);
         Assert.Empty(slice.Cases);
         Assert.NotNull(slice.Next);
-        slice = await _list.Page(Worklist.Open, WorkViews.All, slice.Next, MyWorkView.PageSize, query.Keeps);
+        slice = await _list.Page(Worklist.Open, WorkViews.All, slice.Next, MyWorkView.PageSize, marks: query.Marks);
         Assert.Equal(CaseTable.CaseId(2026, 9000), Assert.Single(slice.Cases).CaseId);
         Assert.Null(slice.Next);
     }
@@ -314,11 +314,13 @@ public sealed class WorkListTests : IAsyncLifetime
             if (closed) file = file with { Status = CaseStatus.Closed, ClosedAt = Scene.Tuesday.AddMinutes(number * 37 % 1000),
                 Outcome = number % 2 == 0 ? Outcome.Evicted : Outcome.KeptHome };
             file = change?.Invoke(file) ?? file;
+            // Every other one as lines were before they had marks.
+            var marks = number % 2 == 0 ? string.Join(' ', WorkViews.MarksOf(file)) : null;
             var line = Json.Write(WorkViews.LineOf(file));
             rows.AddRange(WorkViews.KeysOf(file)
                 .Where(key => views is null || views.Any(view => key.StartsWith(WorkViews.From(view), StringComparison.Ordinal)))
                 .Select(key => RowChange.Insert(new Row(closed ? Worklist.Closed : Worklist.Open, key)
-                    .WithLongText(Worklist.LineColumn, line))));
+                    .With(Worklist.MarksColumn, marks).WithLongText(Worklist.LineColumn, line))));
         }
         foreach (var chunk in rows.Chunk(100)) await _rows.Transact(chunk);
     }

@@ -60,7 +60,8 @@ public sealed class ExtractTests
         };
         var extract = new CitizenExtract(Person: null, Protection: null, [new(Arrears, Retracted: false), new(Benefit, Retracted: true)],
             [new SaidIdentity(Rent, Sample.At(-2), IdentitySource.Register, language == "da" ? "Set i registret" : null)],
-            Sample.Assessment, [Sample.Assessment with { At = Sample.At(-10), Score = 25 }], [new ExtractedCase(view, [])], [], Hold: null);
+            Sample.Assessment, [Sample.Assessment with { At = Sample.At(-10), Score = 25 }], [new ExtractedCase(view, [])], [], Hold: null,
+            Asked: null, CopyDays: 14, []);
         return Render.Page<ExtractPage>(new
         {
             Context = Sample.Page(language: language), Extract = extract,

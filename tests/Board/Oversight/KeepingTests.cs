@@ -1,5 +1,7 @@
 using System.Net;
+using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention;
 using EarlyWarning.Retention.Contracts;
@@ -85,6 +87,72 @@ public sealed class KeepingTests : KeepingPages
     }
 
     [Fact]
+    public async Task That_it_ends_is_told_thirty_seven_and_one_days_before_and_once_more_the_day_after()
+    {
+        using var hans = await Clerk.Enter(Town, "hans.moos");
+        await Town.JumpTo(Day.AddMonths(11));
+        using (var placed = await Place(hans, OldTown.Helped, Until(6))) Assert.Equal(HttpStatusCode.SeeOther, placed.StatusCode);
+        var hold = Assert.Single(await Holds.All()).Hold;
+        Assert.Contains("natten efter den sidste dag sletter borgeren", Text(await hans.Get($"{Home}/holds/{hold.Id}")),
+            StringComparison.Ordinal);
+        var last = hold.Until!.Value;
+        // A day on which no timer struck (the 30th), one on which it struck twice, and one after the end.
+        foreach (var before in new[] { 31, 29, 28, 7, 7, 6, 1, 0, -1, -1 })
+        {
+            await Town.JumpTo(CopenhagenTime.At(last.AddDays(-before), new TimeOnly(3, 20)));
+            await Town.Strike("RemindOfKeeping");
+        }
+        Assert.Equal([AlertKind.HoldEnds, AlertKind.HoldEnds, AlertKind.HoldEnds, AlertKind.HoldEnded], await Told());
+        Assert.Equal(1, (await Town.Erase()) is var run ? run.Citizens - 1 : -1); // The other one, too.
+        Assert.Null(await Person());
+    }
+
+    [Fact]
+    public async Task Who_gives_it_a_few_days_is_not_told_at_once_that_those_are_few_and_a_new_last_day_is_told_of_anew()
+    {
+        using var hans = await Clerk.Enter(Town, "hans.moos");
+        var first = DateOnly.FromDateTime(Town.Clock.UtcNow.UtcDateTime).AddDays(5);
+        Assert.Equal(CommandResult.Done, await Holds.Place(Town.Token(OldTown.Helped), "hans.moos", first, Reason));
+        await Town.Strike("RemindOfKeeping");
+        Assert.Empty(await Told());
+        await Town.JumpTo(Day.AddDays(4));
+        await Town.Strike("RemindOfKeeping");
+        Assert.Equal([AlertKind.HoldEnds], await Told());
+        var hold = Assert.Single(await Holds.All()).Hold;
+        Assert.Equal(CommandResult.Done, await Holds.Review(hold.Id, 1, "hans.moos", first.AddDays(2), "Ikke slut"));
+        await Town.JumpTo(Day.AddDays(6));
+        await Town.Strike("RemindOfKeeping");
+        Assert.Equal([AlertKind.HoldEnds, AlertKind.HoldEnds], await Told());
+        Assert.Contains("borgeren slettes ikke dagen efter", Text(await hans.Get($"{Home}/holds/{hold.Id}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_nights_of_a_new_installation_only_count_until_somebody_lets_them_erase()
+    {
+        await using var town = await OldTown.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+            { ["Retention:CountFirst"] = "true" });
+        await OldTown.Fill(town);
+        await town.JumpTo(Day.AddMonths(13));
+        var rows = await town.Rows(Tables.Erasures, Tables.Runs);
+        for (var night = 0; night < 2; night++)
+        {
+            var counted = await town.Erase();
+            Assert.Equal((new CountedNight(2, 3, 1), 0, 0, 0), (counted.Counted, counted.Citizens, counted.Lines, counted.Failures));
+            town.Clock.Advance(TimeSpan.FromDays(1));
+        }
+        Assert.Equal(rows, await town.Rows(Tables.Erasures, Tables.Runs));
+        using var eva = await Clerk.Enter(town, "eva.lind");
+        Assert.Contains("talte kun", Text(await eva.Get("/board/settings")), StringComparison.Ordinal);
+        var page = await eva.Get(Home);
+        for (var time = 0; time < 2; time++)
+            using (var go = await eva.Send(page, "form[action$='/go']")) Assert.Equal(HttpStatusCode.SeeOther, go.StatusCode);
+        Assert.Null((await eva.Get(Home)).QuerySelector(".only-counts"));
+        Assert.Single(town.Log.Lines, line => line.Contains("Security: nights-erase by eva.lind", StringComparison.Ordinal));
+        var run = await town.Erase();
+        Assert.Equal((null, 2), (run.Counted, run.Citizens));
+    }
+
+    [Fact]
     public async Task Lifting_it_lets_the_next_night_erase_and_one_that_is_lifted_is_decided_on_no_more()
     {
         using var hans = await Clerk.Enter(Town, "hans.moos");
@@ -161,6 +229,10 @@ public sealed class KeepingTests : KeepingPages
         Assert.Equal((1, 0), await Town.Erase() is var run ? (run.Citizens, run.Failures) : default);
         Assert.Empty(await Holds.All());
     }
+
+    private async Task<IReadOnlyList<AlertKind>> Told() =>
+        [.. (await Town.Host.Services.GetRequiredService<AlertInbox>().Read("hans.moos")).Items.OrderBy(alert => alert.At)
+            .Select(alert => alert.Kind).Where(kind => kind is AlertKind.HoldEnds or AlertKind.HoldEnded)];
 
     private LegalHolds Holds => Town.Host.Services.GetRequiredService<LegalHolds>();
 

@@ -132,6 +132,33 @@ public sealed class DayPlanTests
     }
 
     [Fact]
+    public void Who_objects_stands_on_no_day_but_of_whoever_decides_and_no_name_is_shown()
+    {
+        // A meeting of data from before: whoever objects now has none.
+        var file = Sample.Objected() with { Meeting = new Meeting(Sample.At(0, 13), Place: MeetingPlace.Home), LegalStep = Eviction(24) };
+        var plan = Plan(file);
+
+        Assert.Empty(plan.Averts.Concat(plan.Late).Concat(plan.OfToday).Concat(plan.Soon).Concat(plan.Later.SelectMany(day => day)));
+        Assert.Equal(Concern.Objection, Assert.Single(plan.Others).Ask.Concern);
+        Assert.False(DayPlan.ShowsCitizen(file, Sample.Roster.Find("mette.holm")!));
+        var leaders = DayPlan.Of([file], Sample.Roster.Find("karen.krogh")!, Sample.Now);
+        Assert.Equal(Concern.Objection, Assert.Single(leaders.Soon).Ask!.Concern);
+    }
+
+    [Fact]
+    public void Who_stayed_away_from_the_meeting_is_still_to_be_reached_though_the_plan_is_next()
+    {
+        var file = Sample.Accepted() with
+        {
+            Meeting = new Meeting(Sample.At(-1), Sample.At(-1)),
+            Asks = [Done, Sample.Ask(Concern.FirstContact, 0), Sample.Ask(Concern.Plan, 5)],
+            LegalStep = null, TenancySteps = [],
+        };
+        Assert.Equal(NextStep.AdoptPlan, file.NextStep);
+        Assert.Equal(Concern.FirstContact, Assert.Single(Plan(file).OfToday).Ask!.Concern);
+    }
+
+    [Fact]
     public void Another_persons_day_has_what_they_are_asked_and_never_a_meeting_of_a_case_that_is_not_theirs()
     {
         var file = Meets("2026-0001", Sample.At(0, 13), MeetingPlace.Home);

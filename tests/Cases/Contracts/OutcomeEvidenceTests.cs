@@ -10,6 +10,7 @@ namespace EarlyWarning.Tests.Cases.Contracts;
 public sealed class OutcomeEvidenceTests
 {
     private static readonly LandlordsWord Nothing = new(false, null, false, false, false);
+    private static readonly LandlordsWord Proceeds = Nothing with { Proceedings = true };
 
     [Theory]
     [InlineData(Outcome.KeptHome, true, true)]
@@ -49,6 +50,8 @@ public sealed class OutcomeEvidenceTests
         },
         { "the landlord withdrew", Reached().Case with { LandlordsSay = Nothing with { Withdrawn = true } }, true },
         { "settled, and the tenancy over", Paid(Reached().Case) with { LandlordsSay = Nothing with { HomeLost = true } }, false },
+        { "settled, and the lease still terminated", Paid(Reached().Case) with { LandlordsSay = Proceeds }, false },
+        { "a plan, and the case still with the bailiff court", Agreed(Reached().Case) with { LandlordsSay = Proceeds }, false },
         { "met at the meeting", Paid(Met().Case), true },
     };
 
@@ -56,6 +59,17 @@ public sealed class OutcomeEvidenceTests
     [MemberData(nameof(Homes))]
     public void A_home_was_kept(string what, CaseFile file, bool kept) =>
         Assert.True(OutcomeEvidence.Of(file, Outcome.KeptHome).NeedsLeader != kept, what);
+
+    [Fact]
+    public void While_proceedings_stand_somebody_writes_how_the_danger_is_over()
+    {
+        foreach (var outcome in new[] { Outcome.AlreadyResolved, Outcome.NeedsNoHelp })
+        {
+            Assert.False(OutcomeEvidence.Of(Paid(Reached().Case), outcome).NeedsWords);
+            var stands = OutcomeEvidence.Of(Paid(Reached().Case) with { LandlordsSay = Proceeds }, outcome);
+            Assert.Equal((true, false), (stands.NeedsWords, stands.NeedsLeader));
+        }
+    }
 
     [Fact]
     public void A_reached_citizen_was_not_out_of_contact()

@@ -1,4 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
@@ -158,6 +159,20 @@ public sealed class AwayTests
         var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
         Assert.Equal((HousingDeputy, Tuesday.AddDays(3)), (ask.Person, ask.DueAt));
         Assert.Contains(scene.Case.Disclosures, one => one.To == HousingDeputy);
+    }
+
+    [Fact]
+    public void Whoever_is_asked_in_an_absent_leaders_place_can_do_what_they_are_asked()
+    {
+        const string other = "birgit.juul";
+        var scene = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload)).Do(new AcceptCase("", 0, Leader));
+        var call = new LogAttempt("", 0, other, Tuesday, AttemptChannel.Phone, false);
+        Assert.Equal("not-yours", scene.Refusal(call));
+        scene.Change(draft => Replacing.CoverFor(draft, Leader, With(Leader, 0, 1), NoLoads));
+        Assert.Equal(other, scene.Ask(Concern.FirstContact).Person);
+        Assert.True(Access.MayAct(Everybody.Find(other)!, scene.Case));
+        Assert.NotNull(scene.Do(call).Ask(Concern.FirstContact).DoneAt);
+        Assert.Equal("not-yours", scene.Refusal(call)); // It is done; the rest of the case is the leader's.
     }
 
     [Fact]

@@ -109,6 +109,51 @@ public sealed class ByHandTests
     }
 
     [Fact]
+    public void After_an_objection_that_was_upheld_nothing_of_before_is_taken_in_and_no_signal_is_heard()
+    {
+        var before = Assessed(4, 85) with { NextStep = new LegalStep(LegalStepKind.Eviction, Later, Estimated: false) };
+        var scene = Asked(ByHand() with { Known = before, ObjectionStands = true }).Do(new AcceptCase("", 0, Contact));
+
+        Assert.Equal((true, 0, 0L, true), (scene.Case.Unscored, scene.Case.Score, scene.Case.DebtOere, scene.Case.DebtUnknown));
+        Assert.Null(Horizon.Of(scene.Case, Today));
+        Assert.Empty(scene.Case.OwnCases.Keys.Concat(scene.Case.Landlords));
+        Assert.DoesNotContain(scene.Case.Members, ask => ask.Sector == Sector.HousingAssociation);
+        Assert.Empty(scene.Revisions.SelectMany(revision => revision.Feedback));
+        Assert.True(scene.Revisions[0].Objection); // Whoever scores is told, whatever they knew.
+
+        scene.Update(Assessed(5, 95));
+        Assert.Equal((true, 0), (scene.Case.Unscored, scene.Case.Score));
+    }
+
+    [Fact]
+    public void The_citizen_lifts_it_by_their_own_word_and_what_is_scored_then_is_taken_in_the_same_number_too()
+    {
+        var before = Assessed(4, 85);
+        var scene = Asked(ByHand() with { Known = before, ObjectionStands = true }).Do(new AcceptCase("", 0, Contact));
+        Assert.Equal("let-in-words", scene.Refusal(new LetSignalsIn("", 0, Contact, Today, " ")));
+        Assert.Equal("let-in-day", scene.Refusal(new LetSignalsIn("", 0, Contact, Today.AddDays(1), "Hun ringede")));
+        Assert.Equal("not-yours", scene.Refusal(new LetSignalsIn("", 0, "birgit.juul", Today, "Hun ringede")));
+
+        scene.Do(new LetSignalsIn("", 0, Contact, Today, "Hun ringede"));
+        Assert.Equal([new SignalsLetIn(Tuesday, Contact, Today)], scene.Last.Entries);
+        Assert.True(scene.Last.Objection);
+        Assert.Equal((85, false), scene.Update(before).Case is var file ? (file.Score, file.Unscored) : default);
+        Assert.Equal("signals-in", scene.Refusal(new LetSignalsIn("", 0, Contact, Today, "Hun ringede")));
+    }
+
+    [Fact]
+    public void After_an_earlier_case_a_sender_that_told_nothing_new_hears_nothing_and_its_adviser_is_not_asked()
+    {
+        var known = Assessed(4, 70);
+        var scene = Asked(ByHand() with { Known = known, OwnBefore = known.Standings.ToDictionary(StringComparer.Ordinal) })
+            .Do(new AcceptCase("", 0, Contact));
+
+        Assert.Empty(scene.Case.OwnCases);
+        Assert.DoesNotContain(scene.Case.Members, ask => ask.Sector == Sector.HousingAssociation);
+        Assert.Empty(scene.Revisions.SelectMany(revision => revision.Feedback));
+    }
+
+    [Fact]
     public void A_person_lowers_it_and_what_it_was_opened_at_comes_back()
     {
         var scene = Asked(ByHand()).Do(new AcceptCase("", 0, Contact))

@@ -99,6 +99,26 @@ public sealed class GoingOnTests
         Assert.Equal("reopen-newer", mistaken.Refusal(Reopen with { By = Leader }));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_objection_after_the_end_is_decided_and_leaves_the_case_closed_as_it_was(bool upheld)
+    {
+        var closed = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)).Do(NeedsNoHelp(Leader));
+        var (at, feedback) = (closed.Case.ClosedAt, closed.Revisions.Sum(revision => revision.Feedback.Count));
+        var scene = closed.At(Tuesday.AddDays(50)).Do(new RecordObjection("", 0, Contact, "Nej"));
+        Assert.Equal((CaseStatus.Paused, true, true), (scene.Case.Status, scene.Last.Objection, scene.Last.Reopened));
+        Assert.Equal([(Leader, AlertKind.Objected)], scene.Told);
+        Assert.Equal("objected", scene.Refusal(new RecordObjection("", 0, Contact, "Nej")));
+        Assert.Single(scene.Change(draft => Opening.InviteMembers(draft, Everybody)).Case.Asks, ask => ask.From > at); // Nobody is invited.
+
+        scene.Do(new DecideObjection("", 0, Leader, upheld, null));
+        Assert.Equal((CaseStatus.Closed, at, Outcome.NeedsNoHelp, upheld, !upheld),
+            (scene.Case.Status, scene.Case.ClosedAt, scene.Case.Outcome!.Value, scene.Case.ObjectionUpheld, scene.Last.Objection));
+        Assert.Equal(feedback, scene.Revisions.SelectMany(revision => revision.Feedback).Distinct().Count()); // Nothing that was not told.
+        if (upheld) Assert.Equal("objection-stands", scene.Refusal(new RecordObjection("", 0, Contact, "Nej")));
+    }
+
     [Fact]
     public void An_objection_that_was_upheld_stays_upheld()
     {

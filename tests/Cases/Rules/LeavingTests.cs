@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -66,6 +67,46 @@ public sealed class LeavingTests
     }
 
     [Fact]
+    public void Evicted_again_from_another_home_is_told_and_begins_another_round()
+    {
+        var scene = Adopted().Update(Assessed(2, 100) with { LandlordsSay = Out("LM-1", new(2026, 11, 2)) });
+        Assert.Single(scene.Case.Earlier);
+        scene.Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true)).Do(Plan());
+        // The same, told again and of a day that was mended.
+        scene.Update(Assessed(3, 100) with { LandlordsSay = Out("LM-1", new(2026, 11, 4)) });
+        Assert.Single(scene.Case.Earlier);
+
+        scene.Update(Assessed(4, 100) with { LandlordsSay = Out("LM-2", new(2026, 11, 20)) });
+        Assert.Equal(2, scene.Case.Earlier.Count);
+        Assert.Contains((Leader, AlertKind.NewSignal), scene.Told);
+        scene.Update(Assessed(5, 100) with { LandlordsSay = Out("LM-2", new(2026, 11, 20)) });
+        Assert.Equal(2, scene.Case.Earlier.Count);
+    }
+
+    [Fact]
+    public void Evicted_is_an_answer_that_begins_a_round_though_an_older_eviction_still_counts_and_is_no_answer_of_the_next_round()
+    {
+        var date = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 4), Estimated: false);
+        var march = Out("LM-0", new(2026, 3, 2)) with { HomeLost = false };
+        var scene = Adopted().Update(Assessed(2, 100) with { LandlordsSay = march });
+        scene.Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true)).Do(Plan())
+            .Update(Assessed(3, 100) with { NextStep = date, LandlordsSay = march }).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero));
+        scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Evicted, To: null));
+        Assert.Equal((null, 2), (scene.Case.Plan, scene.Case.Earlier.Count));
+        Assert.True(OutcomeEvidence.Has(scene.Case, Evidence.HomeLost)); // Of the round that it began.
+        // The landlord's word of it comes late, and of its own day.
+        scene.Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true)).Do(Plan());
+        scene.Update(Assessed(4, 100) with { LandlordsSay = Out("LM-1", new(2026, 11, 10)) with { HomeLost = false } });
+        Assert.Equal(2, scene.Case.Earlier.Count);
+
+        scene.At(scene.Now.AddHours(1)).Update(Assessed(5, 100) with
+        {
+            Episodes = 2, LandlordsSay = Out("LM-1", new(2026, 11, 10)) with { HomeLost = false },
+        });
+        Assert.False(OutcomeEvidence.Has(scene.Case, Evidence.HomeLost)); // She lives somewhere again.
+    }
+
+    [Fact]
     public void What_happened_on_the_date_is_asked_though_the_tenancy_is_gone_and_begins_a_new_round()
     {
         var date = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 4), Estimated: false);
@@ -110,7 +151,9 @@ public sealed class LeavingTests
         scene.At(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero)).Update(Owed(2, 9_600_00, new(2026, 12, 2)) with
             { Score = 0, Band = Band.None, DebtOere = 0, FormerDebtOere = 9_600_00 });
         scene.Until(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero));
-        Assert.False(scene.Has<InstalmentKept>());
+        Assert.False(scene.Has<InstalmentKept>() || scene.Has<InstalmentBroken>());
+        Assert.True(scene.Has<InstalmentUnknown>()); // On the day of the report there was still time to pay.
+        scene.Update(Owed(3, 9_600_00, new(2026, 12, 7)) with { Score = 0, Band = Band.None, DebtOere = 0, FormerDebtOere = 9_600_00 });
         Assert.True(scene.Has<InstalmentBroken>());
     }
 
@@ -118,6 +161,9 @@ public sealed class LeavingTests
     {
         FormerDebtOere = 31_000_00, LandlordsSay = new(false, null, false, HomeLost: true, Evicted: false),
     };
+
+    private static LandlordsWord Out(string tenancy, DateOnly on) =>
+        Evicted with { LastEviction = new EvictionTold("dev-housing", tenancy, on) };
 
     private static Scene Adopted() => Asked(Assessed(1, 100)).Do(new AcceptCase("", 0, Contact))
         .Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true)).Do(Plan());

@@ -113,6 +113,35 @@ public sealed class PausingTests
     }
 
     [Fact]
+    public void A_meeting_ahead_is_off_when_the_citizen_objects_and_leaves_every_calendar()
+    {
+        var at = Tuesday.AddDays(1);
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null))
+            .Do(new SetMeeting("", 0, Contact, at, AtHome)).Do(new RecordObjection("", 0, Deputy, "Nej tak"));
+
+        Assert.Null(scene.Case.Meeting);
+        Assert.Equal((at, 1), (scene.Case.CancelledMeeting!.At, scene.Case.CancelledMeeting.Sequence));
+        Assert.Equal([(Leader, AlertKind.Objected), (Contact, AlertKind.MeetingCancelled), (Housing, AlertKind.Paused)], scene.Told);
+        Assert.IsType<CitizenObjected>(scene.Last.Entries[0]); // Whose words stand beside it.
+        Assert.All(scene.Alerts.Where(alert => alert.To != Leader), alert => Assert.True(alert.Meeting!.Cancelled));
+        var told = new Alert("1", Housing, AlertKind.Paused, "", null, null, Tuesday, Meeting: scene.Alerts.Last().Meeting);
+        Assert.EndsWith("sagen er sat på pause, og mødet er aflyst", AlertWords.Headline(told).Da, StringComparison.Ordinal);
+
+        scene.Do(new DecideObjection("", 0, Leader, Upheld: false, null)); // It does not come back by itself.
+        Assert.Null(scene.Case.Meeting);
+        Assert.Equal(NextStep.ContactCitizen, scene.Case.NextStep);
+    }
+
+    [Fact]
+    public void A_meeting_that_has_begun_stays_to_be_written_of_after_an_objection()
+    {
+        var scene = Accepted().Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1), AtHome)).At(Tuesday.AddHours(2))
+            .Do(new RecordObjection("", 0, Contact, null));
+        Assert.False(scene.Has<MeetingCancelled>());
+        Assert.NotNull(scene.Case.Meeting);
+    }
+
+    [Fact]
     public void An_objection_that_nobody_decides_goes_to_another_leader_and_any_of_them_may_decide()
     {
         const string other = "birgit.juul";

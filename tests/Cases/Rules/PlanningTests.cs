@@ -60,6 +60,46 @@ public sealed class PlanningTests
     }
 
     [Fact]
+    public void Who_pays_in_time_after_the_landlord_made_its_list_has_broken_nothing()
+    {
+        var scene = Answered().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 2));
+        // The list is of the due day at six; it was paid at noon.
+        scene.At(new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(2) with { DebtStatedOn = new DateOnly(2026, 12, 1) });
+        scene.Until(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero));
+        Assert.True(scene.Has<InstalmentUnknown>());
+        Assert.True(scene.Case.Instalments!.Running);
+
+        scene.Update(Assessed(3, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2026, 12, 7) });
+        Assert.False(scene.Has<InstalmentBroken>());
+        // The second and last is not paid: nobody could know until after its days, and then it is told.
+        scene.At(new(2027, 1, 4, 9, 0, 0, TimeSpan.Zero))
+            .Update(Assessed(4, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2027, 1, 4) });
+        scene.Until(new(2027, 1, 8, 9, 0, 0, TimeSpan.Zero));
+        Assert.False(scene.Has<InstalmentBroken>());
+        scene.Update(Assessed(5, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2027, 1, 8) });
+        Assert.Equal(new InstalmentBroken(scene.Now, 2, new DateOnly(2027, 1, 1)), scene.Lines.OfType<InstalmentBroken>().Single());
+        Assert.Contains((Contact, AlertKind.InstalmentBroken), scene.Told);
+    }
+
+    [Fact]
+    public void Arrears_that_begin_long_after_the_last_instalment_break_none()
+    {
+        var scene = Planned().Do(new SetInstalments("", 0, Contact, 9_600_00, new DateOnly(2026, 12, 1), 1));
+        scene.At(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(2, 0, 0) with { DebtStatedOn = new DateOnly(2026, 12, 2) });
+        scene.Until(new(2027, 1, 3, 9, 0, 0, TimeSpan.Zero))
+            .Update(Assessed(3, 30, 9_000_00) with { DebtStatedOn = new DateOnly(2027, 1, 3) });
+        Assert.False(scene.Has<InstalmentBroken>());
+    }
+
+    [Fact]
+    public void Nobody_is_promised_a_talk_on_christmas_day()
+    {
+        var scene = Met().At(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)).Do(Plan(days: 30));
+        var first = scene.Case.Asks.First(ask => ask.Concern == Concern.FollowUp);
+        Assert.Equal((30, new DateTimeOffset(2026, 12, 28, 7, 0, 0, TimeSpan.Zero)), (first.FollowUpDay, first.From)); // Monday 08:00.
+    }
+
+    [Fact]
     public void An_instalment_within_its_tolerance_is_not_late()
     {
         var scene = Planned().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 1));

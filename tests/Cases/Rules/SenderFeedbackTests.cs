@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
@@ -38,6 +39,26 @@ public sealed class SenderFeedbackTests
         var scene = Housed().Do(new AcceptCase("", 0, Contact)).Do(new HoldMeeting("", 0, Contact, false, null, WithoutQuorum: true));
         Assert.Empty(scene.Last.Feedback);
         Assert.Equal([("HA-1", "help-accepted")], Told(scene.Do(Plan())));
+        Assert.Equal("Kommunen har lagt en plan", EarlyWarning.Board.Senders.SentWords.Told("help-accepted").Da); // Nobody has met her.
+    }
+
+    [Fact]
+    public void A_citizen_who_stayed_away_and_whom_nobody_tried_to_reach_is_still_to_be_contacted()
+    {
+        var away = new HoldMeeting("", 0, Contact, CitizenTookPart: false, null, WithoutQuorum: true);
+        var scene = Accepted().Do(away).Do(Plan());
+        Assert.True(scene.Ask(Concern.FirstContact).Running);
+        Assert.False(scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Reached: false))
+            .Ask(Concern.FirstContact).Running);
+
+        Assert.False(Accepted().Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Reached: false)).Do(away)
+            .Ask(Concern.FirstContact).Running);
+        Assert.False(Met().Ask(Concern.FirstContact).Running);
+        Assert.True(Met().Do(new CorrectMeeting("", 0, Contact, Held: true, Tuesday, CitizenTookPart: false, "Hun kom ikke"))
+            .Ask(Concern.FirstContact).Running);
+        // Evicted in spite of the plan: one first contact is asked for, not two.
+        Assert.Single(Accepted().Do(away).Do(Plan()).Update(Assessed(2) with { Episodes = 2 }).Case.Asks,
+            ask => ask is { Concern: Concern.FirstContact, Running: true });
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Retention;
@@ -71,6 +72,38 @@ public sealed class HandDeskTests : IAsyncLifetime
         Assert.Equal(HandEnd.Opened, second.End);
         await _town.Settle();
         Assert.Equal([first.CaseId!], (await _town.View(second.CaseId!)).EarlierCases.Select(one => one.CaseId));
+    }
+
+    [Fact]
+    public async Task After_an_objection_that_was_upheld_a_case_by_hand_is_of_now_until_the_citizen_lets_signals_in()
+    {
+        var first = await _town.OpenCase(Citizen);
+        await _town.Do(first, version => new RecordObjection(first, version, "mette.holm", "Nej"));
+        await _town.Do(first, version => new DecideObjection(first, version, "karen.krogh", Upheld: true, null));
+        await _town.Settle();
+        var second = (await Open("form-2")).CaseId!;
+        await _town.Settle();
+        await Owes("W-9");
+
+        var view = await _town.View(second);
+        Assert.Equal((true, true, 0), (view.Case.SignalsKeptOut, view.Case.Unscored, view.Assessment.Score));
+        Assert.Equal([first], view.EarlierCases.Select(one => one.CaseId));
+
+        await _town.Do(second, version => new AcceptCase(second, version, "mette.holm"));
+        Assert.Equal(CommandResult.Done, await _town.Do(second,
+            version => new LetSignalsIn(second, version, "mette.holm", CopenhagenTime.DateOf(_town.Clock.UtcNow), "Hun ringede")));
+        await _town.Settle();
+        var scored = (await _town.View(second)).Case;
+        Assert.Equal((false, false), (scored.SignalsKeptOut, scored.Unscored));
+        Assert.Contains(scored.Signals, signal => signal.SignalId == "W-9");
+        await Owes("W-10");
+        Assert.Contains((await _town.View(second)).Case.Signals, signal => signal.SignalId == "W-10");
+    }
+
+    private async Task Owes(string id)
+    {
+        await _town.Rent(Citizen, "ArrearsIncreased", id, body => body["arrearsDkk"] = 12_000);
+        await _town.Settle();
     }
 
     [Fact]

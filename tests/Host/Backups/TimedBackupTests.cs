@@ -28,7 +28,7 @@ public sealed class TimedBackupTests : IDisposable
         await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(RecordedDataTests.ZipOf("1.0.0"), Data);
         Assert.Equal(0, await Run("backup", "--into", Shelf, "--verify"));
         Assert.Contains("2 open cases, 1 papers.", _said.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith($"1 backups are kept.{Environment.NewLine}", _said.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"Backups kept: 1.{Environment.NewLine}", _said.ToString(), StringComparison.Ordinal);
         Assert.Equal([".db", ".papers"], Kept.Select(Path.GetExtension));
         Assert.DoesNotContain(Directory.EnumerateFiles(Shelf, "*", SearchOption.AllDirectories), file =>
             file.EndsWith(".key", StringComparison.Ordinal));
@@ -91,6 +91,22 @@ public sealed class TimedBackupTests : IDisposable
         Touch("earlywarning-20200101T013000Z.db.part");
         Assert.Equal(1, await Run("backup", "--into", Shelf));
         Assert.Empty(Kept);
+    }
+
+    /// <summary>No erasure reaches it, and the host may be off for weeks.</summary>
+    [Fact]
+    public async Task What_a_restore_replaced_goes_with_its_log_after_two_weeks()
+    {
+        new SqliteStore(Data).Dispose();
+        var store = Path.Combine(Data, SqliteStore.FileName);
+        string[] stays = [SetAside.NameFor(store, TimeProvider.System.GetUtcNow().AddDays(-13)), store + ".replaced-by-hand"];
+        var old = SetAside.NameFor(store, TimeProvider.System.GetUtcNow().AddDays(-15));
+        foreach (var file in stays.Concat([old, old + "-wal"])) await File.WriteAllTextAsync(file, "");
+        Assert.Equal(0, await Run("backup", Path.Combine(_folder.Path, "one.db"))); // By hand nothing is deleted.
+        Assert.True(File.Exists(old));
+        Assert.Equal(0, await Run("backup", "--into", Shelf));
+        Assert.Equal(stays.Order(StringComparer.Ordinal), Directory.GetFiles(Data, "*.replaced-*").Order(StringComparer.Ordinal));
+        Assert.Single(SetAside.In(Data));
     }
 
     [Fact]

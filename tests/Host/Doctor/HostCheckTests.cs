@@ -33,6 +33,16 @@ public sealed class HostCheckTests
         Assert.Equal(state, HostChecks.Clock(seconds is { } apart ? TimeSpan.FromSeconds(apart) : null).State);
 
     [Fact]
+    public void Stores_that_no_erasure_reaches_are_told_and_a_warning_when_nobody_deleted_them()
+    {
+        Assert.Equal(CheckState.Ok, HostChecks.Aside([], Now).State);
+        var kept = HostChecks.Aside([Now.AddDays(-3), Now.AddDays(-14)], Now);
+        Assert.Equal(CheckState.Ok, kept.State);
+        Assert.Contains("2 from before a restore or an upgrade, the oldest of 2026-11-16", kept.Says.English, StringComparison.Ordinal);
+        Assert.Equal(CheckState.Warning, HostChecks.Aside([Now.AddDays(-16)], Now).State);
+    }
+
+    [Fact]
     public void A_certificate_that_ends_soon_is_to_be_renewed_and_one_that_is_none_is_a_fault()
     {
         using var folder = new TempFolder();
@@ -55,6 +65,8 @@ public sealed class HostCheckTests
             TimeSpan.FromMinutes(-3), TimeSpan.FromMinutes(3));
         var away = await ProviderCheck.Look("http://127.0.0.1:9", CancellationToken.None);
         Assert.Equal((CheckState.Fault, "oidc"), (away.State, away.Code));
+        Assert.Contains("nobody listens at that port", away.Says.English, StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1:9/.well-known/openid-configuration", away.Do!.English, StringComparison.Ordinal);
         Assert.Null(await ProviderCheck.Difference("http://127.0.0.1:9", CancellationToken.None));
     }
 }

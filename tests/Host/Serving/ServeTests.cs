@@ -1,10 +1,16 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Local;
+using EarlyWarning.Local.Doctor;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Tests.Board.SignIn.Provider;
 using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Tests.Host.Serving;
 
@@ -46,11 +52,68 @@ public sealed class ServeTests : IDisposable
         File.Copy(Path.Combine(AppContext.BaseDirectory, "roster.json"), made);
         Assert.Equal(1, await new Commands(new StringWriter(), errors).Run(Serving(new(StringComparer.Ordinal)
         {
-            ["People:RosterFile"] = made, ["Privacy:KeyFile"] = ".data/privacy.key",
+            ["People:RosterFile"] = made, ["Privacy:KeyFile"] = ".data/privacy.key", ["Server:Proxies:0"] = "",
+            ["Board:KeyFolder"] = ".data/session-keys", ["Alerts:MailFolder"] = ".data/mail",
             ["Oidc:Authority"] = "https://login.microsoftonline.com/common/v2.0",
         }), CancellationToken.None));
-        Assert.All(["People:RosterFile: '", "Privacy:KeyFile: '.data/privacy.key'", "Oidc:Authority is for every tenant"], line =>
+        Assert.All(["People:RosterFile: '", "Privacy:KeyFile: '.data/privacy.key'", "Board:KeyFolder: '.data/session-keys'",
+            "Alerts:MailFolder: '.data/mail'", "Server:Proxies is missing", "Oidc:Authority is for every tenant"], line =>
             Assert.Contains("\n- " + line, errors.ToString(), StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "served"))); // A start that is refused leaves nothing behind.
+    }
+
+    [Fact]
+    public async Task All_that_a_roster_lacks_is_told_at_once_with_the_settings_and_a_secret_that_others_may_read()
+    {
+        var (roster, key) = (OwnRoster.In(_folder.Path), Path.Combine(_folder.Path, "client.pem"));
+        await File.WriteAllTextAsync(roster, (await File.ReadAllTextAsync(roster)).Replace("\"job-centre\": [", "\"social-psychiatry\": [",
+            StringComparison.Ordinal).Replace("\"lise.vang\", \"bo.dahl\"", "\"nobody\"", StringComparison.Ordinal)
+            .Replace("entraId", "picture", StringComparison.Ordinal));
+        OwnCertificate.WriteTo(key).Dispose();
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        var said = await Refusal(Serving(new(StringComparer.Ordinal)
+        {
+            ["Oidc:Authority"] = "https://login.kommune.example", ["Oidc:ClientSecret"] = "", ["Oidc:CertificateFile"] = key,
+            ["Alerts:FromAddress"] = "none",
+        }) with { Data = Path.Combine(_folder.Path, "deep", "er") });
+        Assert.All(["no administrator in it has an entraId", "job centre", "Alerts:FromAddress"], named =>
+            Assert.Contains(said.Split('\n'), line => line.StartsWith("- ", StringComparison.Ordinal)
+                && line.Contains(named, StringComparison.Ordinal)));
+        Assert.Equal(!OperatingSystem.IsWindows(), said.Contains($"chmod o= {key}", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "deep")));
+    }
+
+    [Fact]
+    public void Of_a_settings_file_the_secrets_that_stand_in_it_are_known_by_name()
+    {
+        var file = Path.Combine(_folder.Path, "settings.json");
+        File.WriteAllText(file, """
+            { "Oidc": { "ClientSecret": "s", "ClientId": "c" }, "Alerts": { "Smtp": { "Password": "" } },
+              "AzureWebJobsStorage": "UseDevelopmentStorage=true" }
+            """);
+        Assert.Equal(["Oidc:ClientSecret"], Settings.SecretsOfFile(new ConfigurationBuilder().AddJsonFile(file).Build()));
+    }
+
+    /// <summary>The first who hears of it is not to be the caseworker who cannot sign in.</summary>
+    [Fact]
+    public async Task A_provider_and_a_mail_server_that_are_away_are_told_at_the_start_and_stop_nothing()
+    {
+        var logs = new LogKeeper();
+        await using var host = await LocalHost.Start(Serving(new(StringComparer.Ordinal)
+        {
+            ["Oidc:Authority"] = "http://127.0.0.1:9", ["Alerts:Smtp:Host"] = "127.0.0.1", ["Alerts:Smtp:Port"] = "9",
+        }) with { Services = services => services.AddSingleton<ILoggerProvider>(logs) });
+        while (!(await Ask(host, "/api/health/ready")).Text.Contains("\"away\":[\"oidc\",\"smtp\"]", StringComparison.Ordinal))
+            await Task.Delay(20);
+        Assert.Equal(HttpStatusCode.OK, (await Ask(host, "/api/health/ready")).Status);
+        var lines = logs.Lines.Where(line => line.Contains(nameof(OutsideWatch), StringComparison.Ordinal)).ToList();
+        Assert.Contains(lines, line =>
+            line.Contains("The mail server 127.0.0.1:9 cannot be used: nobody listens", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Try http://127.0.0.1:9/.well-known/openid-configuration", StringComparison.Ordinal));
+
+        var watch = host.Services.GetServices<IHostedService>().OfType<OutsideWatch>().Single();
+        watch.Tell(new("smtp", CheckResult.Ok(CheckWords.SmtpTakes)));
+        Assert.Contains(logs.Lines, line => line.Contains("It is back: The mail server answers", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -190,7 +253,8 @@ public sealed class ServeTests : IDisposable
             ["Board:BaseUrl"] = "https://board.kommune.example", ["Board:Municipality"] = "Eksempel Kommune",
             ["Board:CallBackPhone"] = "+4570101100", ["Board:Website"] = "https://www.kommune.example",
             ["Oidc:ClientId"] = LoginProvider.Client, ["Oidc:ClientSecret"] = LoginProvider.Secret,
-            ["Alerts:Smtp:Host"] = "smtp.kommune.example", ["People:RosterFile"] = OwnRoster.In(_folder.Path),
+            ["Alerts:Smtp:Host"] = "smtp.kommune.example", ["Server:Proxies:0"] = "127.0.0.1",
+            ["People:RosterFile"] = OwnRoster.In(_folder.Path),
         };
         foreach (var (key, value) in settings) all[key] = value;
         if (settings.ContainsKey("Board:Municipality")) all.Remove("Board:CallBackPhone");

@@ -15,6 +15,28 @@ public sealed class SqliteTableContract : TableContract, IDisposable
     public void Dispose() => _temp.Dispose();
 }
 
+/// <summary>A file of before, whose rows lie in the order of their keys.</summary>
+public sealed class SqliteTableOfBeforeContract : TableContract, IDisposable
+{
+    private readonly TempStore _temp = new();
+
+    public SqliteTableOfBeforeContract()
+    {
+        using (var session = new SqliteSession(_temp.Store.File, readOnly: false))
+        {
+            session.Execute("DROP TABLE rows");
+            session.Execute("CREATE TABLE rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, etag INTEGER NOT NULL, "
+                + "data BLOB NOT NULL, PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID");
+        }
+        _temp.Reopen();
+        Table = new SqliteTable(_temp.Store, "things");
+    }
+
+    protected override ITable Table { get; }
+
+    public void Dispose() => _temp.Dispose();
+}
+
 public sealed class SqliteTableLimits : TableLimitsContract, IDisposable
 {
     private readonly TempStore _temp = new();

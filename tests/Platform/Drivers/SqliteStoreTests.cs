@@ -151,9 +151,9 @@ public sealed class SqliteStoreTests : IDisposable
 
     [Theory]
     [InlineData("SELECT data FROM rows WHERE tbl = 't' AND pk = 'p' AND rk >= 'a' AND rk < 'b' ORDER BY rk LIMIT 200",
-        "PRIMARY KEY (tbl=? AND pk=? AND rk>? AND rk<?)")]
+        "INDEX sqlite_autoindex_rows_1 (tbl=? AND pk=? AND rk>? AND rk<?)")]
     [InlineData("SELECT data FROM rows WHERE tbl = 't' AND (pk, rk) >= ('p', 'r') AND pk < 'q' ORDER BY pk, rk LIMIT 200",
-        "PRIMARY KEY (tbl=? AND (pk,rk)>(?,?) AND pk<?)")]
+        "INDEX sqlite_autoindex_rows_1 (tbl=? AND (pk,rk)>(?,?) AND pk<?)")]
     [InlineData("SELECT seq, deliveries FROM messages WHERE queue = 'q' AND state = 0 ORDER BY place, seq LIMIT 10",
         "INDEX messages_ready (queue=?)")]
     [InlineData("UPDATE messages SET state = 0 WHERE queue = 'q' AND state = 1 AND not_before <= 5",

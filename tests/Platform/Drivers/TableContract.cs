@@ -121,6 +121,9 @@ public abstract class TableContract
         Assert.Empty(await Keys(Table.Query("q")));
         Assert.Equal(["sig|a", "sig|b"], await Keys(Table.First(2, "p", "sig|")));
         Assert.Equal(["sig|a", "sig|b"], await Keys(Table.First(9, "p", "sig|", "sig}")));
+        Assert.Equal(["sig|a", "sig|b"], await Table.FirstKeys(2, "p", "sig|").ToListAsync());
+        Assert.Equal(["sig|a", "sig|b"], await Table.FirstKeys(9, "p", "sig|", "sig}").ToListAsync());
+        Assert.Empty(await Table.FirstKeys(9, "q").ToListAsync());
     }
 
     [Fact]

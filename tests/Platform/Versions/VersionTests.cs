@@ -40,12 +40,17 @@ public sealed partial class VersionTests
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "some.proj"),
             """
             <Project>
-              <PropertyGroup><VersionPrefix>3.0.0</VersionPrefix><Version Condition="'$(Version)' == ''">3.0.0</Version></PropertyGroup>
+              <PropertyGroup>
+                <VersionIsGiven Condition="'$(Version)' != ''">true</VersionIsGiven>
+                <VersionPrefix>3.0.0</VersionPrefix><Version Condition="'$(Version)' == ''">3.0.0</Version>
+              </PropertyGroup>
               <Import Project="Directory.Build.targets" />
               <Target Name="GetAssemblyVersion" />
             </Project>
             """);
         Assert.Equal("3.0.0-dev", await Version()); // An archive that nobody wrote a tag into.
+
+        Assert.Equal("", await Version("-p:Version=3.0.0")); // As in a container, which has no clone: left to the SDK as it was given.
 
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "version.txt"), "v2.1.0-12-g1a2b3c4\n");
         Assert.Equal("2.1.0+12.g1a2b3c4", await Version());
@@ -58,8 +63,8 @@ public sealed partial class VersionTests
         await Commit();
         Assert.Matches("^2\\.2\\.0\\+1\\.g[0-9a-f]+$", await Version());
 
-        Task<string> Version() => Ran(folder.Path, "dotnet", "msbuild", "some.proj", "-t:GetAssemblyVersion",
-            "-getProperty:InformationalVersion");
+        Task<string> Version(params string[] more) => Ran(folder.Path, "dotnet",
+            ["msbuild", "some.proj", "-t:GetAssemblyVersion", "-getProperty:InformationalVersion", .. more]);
         Task<string> Git(params string[] arguments) => Ran(folder.Path, "git", arguments);
         Task<string> Commit() => Git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "one");
     }

@@ -202,8 +202,11 @@ public sealed class SenderWebhookTests : IAsyncLifetime
 
     private async Task Tell() => await _telling.TellAll(CancellationToken.None);
 
-    private Task Feed(string signalId, string code) =>
-        _app.Get<Feedback>().Add(Sender, new FeedbackEntry(signalId, code, _app.Clock.UtcNow), $"case|{signalId}|{code}");
+    private async Task Feed(string signalId, string code)
+    {
+        await _app.Received(Sender, signalId);
+        await _app.Get<Feedback>().Add(Sender, new FeedbackEntry(signalId, code, _app.Clock.UtcNow), $"case|{signalId}|{code}");
+    }
 
     private async Task Agree(string host)
     {

@@ -33,17 +33,15 @@ public sealed class RoleNews(RosterDesk desk, SecurityEvents events, IBus bus, T
         if (SecondPerson.Gives(then, now))
             yield return (desk.GivesAlone ? SecurityKinds.RolesAlone : SecurityKinds.RolesChanged, AlertKind.RolesGiven);
         if (SecondPerson.Takes(then, now))
-            yield return (SecurityKinds.RolesChanged, Watches(then!) && !Keeps(then!, now) ? AlertKind.RolesTaken : null);
+            yield return (SecurityKinds.RolesChanged, SecondPerson.Watches(then!) && !Keeps(then!, now) ? AlertKind.RolesTaken : null);
     }
-
-    private static bool Watches(Person person) => !person.Left && (person.Is(Roles.Administrator) || person.Is(Roles.Auditor));
 
     private static bool Keeps(Person then, Person now) => !now.Left
         && new[] { Roles.Administrator, Roles.Auditor }.All(role => now.Is(role) || !then.Is(role));
 
     private async Task Alert(AlertKind kind, Person by, Person about, RosterVersion before, long version, CancellationToken cancellation)
     {
-        foreach (var person in before.Data.People.Where(one => Watches(one) && one.Id != by.Id))
+        foreach (var person in before.Data.People.Where(one => SecondPerson.Watches(one) && one.Id != by.Id))
         {
             // Who is part of it: somebody else's save may take the place of one that came to nothing.
             var whole = Encoding.UTF8.GetBytes($"{kind} {by.Id} {about.Id} {person.Id}");

@@ -21,6 +21,8 @@ public static class KeyWords
     public static readonly BothLanguages Left = new(
         "{0} værdier kan ikke læses. De er forseglet med version {1}, som mangler.",
         "{0} values cannot be read. They were sealed by version {1}, which is not there.");
+    public static readonly BothLanguages Broken = new("{0} forseglede værdier er ændret og kan ikke læses.",
+        "{0} sealed values were changed and cannot be read.");
     public static readonly BothLanguages Strange = new(
         "{0} værdier ligner noget forseglet, men ingen nøgle åbner dem. Nogen har skrevet dem sådan eller ændret dem.",
         "{0} values look sealed, but no key opens them. Somebody wrote them so, or changed them.");

@@ -80,6 +80,12 @@ public static class NewCaseWords
     public static readonly BothLanguages OpenedBy = new("Oprettet af {0}. {1}.", "Opened by {0}. {1}.");
     public static readonly BothLanguages NoScore = new("Der er ingen signaler endnu, så der er ingen point.",
         "There are no signals yet, so there are no points.");
+    public static readonly BothLanguages KeptOut = new(
+        "Borgeren fik medhold i en indsigelse: nye signaler kommer ikke ind i sagen. Spørg selv udlejeren.",
+        "The citizen's objection was upheld: new signals do not come into the case. Ask the landlord yourself.");
+    public static readonly BothLanguages KeptOutHint = new(
+        "Har borgeren fået medhold i en indsigelse, kommer hverken gamle eller nye signaler ind i sagen. Spørg selv udlejeren.",
+        "If the citizen's objection was upheld, neither old nor new signals come into the case. Ask the landlord yourself.");
     public static readonly BothLanguages Opened = new("{0} oprettede sagen: {1}", "{0} opened the case: {1}");
     public static readonly BothLanguages Chosen = new("Fra {0} gælder {1}{2}", "From {0}: {1}{2}");
     public static readonly BothLanguages AndMethod = new(", metode {0}", ", method {0}");

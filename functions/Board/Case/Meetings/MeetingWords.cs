@@ -12,6 +12,9 @@ public static class MeetingWords
     public static readonly BothLanguages Cancelled = new(
         "Mødet {0} er aflyst. Send borgeren brevet om det, og aftal en ny tid.",
         "The meeting {0} is cancelled. Send the citizen the letter about it, and agree on a new time.");
+    public static readonly BothLanguages CancelledObjected = new(
+        "Mødet {0} er aflyst, fordi borgeren gør indsigelse. Send borgeren brevet om det.",
+        "The meeting {0} is cancelled because the citizen objects. Send the citizen the letter about it.");
     public static readonly BothLanguages Moved = new(
         "Mødet er ændret. Send borgeren brevet om det.", "The meeting has changed. Send the citizen the letter about it.");
     public static readonly BothLanguages ToLetter = new("Til brevet", "To the letter");

@@ -21,6 +21,9 @@ public static class WhereWords
     public static readonly BothLanguages Still = new(
         "Vi vil stadig gerne hjælpe dig med at beholde din bolig. Ring til os, så finder vi en ny tid sammen.",
         "We still want to help you keep your home. Call us and we will find a new time together.");
+    public static readonly BothLanguages Objected = new(
+        "Du har sagt nej, og vi er stoppet. Du skal ikke gøre noget. Vi skriver til dig, når et menneske har set på dit nej.",
+        "You objected, and we have stopped. You need do nothing. We will write to you when a person has looked at your objection.");
     public static readonly BothLanguages StillWithoutHome = new(
         "Vi vil stadig gerne hjælpe dig med at finde et sted at bo. Ring til os, så finder vi en ny tid sammen.",
         "We still want to help you find a place to live. Call us and we will find a new time together.");

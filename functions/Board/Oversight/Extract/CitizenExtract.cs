@@ -1,11 +1,14 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Signals.Contracts.Unidentified;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Oversight.Extract;
 
@@ -16,9 +19,13 @@ namespace EarlyWarning.Board.Oversight.Extract;
 /// <param name="Earlier">Assessments before the newest, oldest first.</param>
 /// <param name="Looks">Oldest first, of every number they have had; lists they stood on among them.</param>
 /// <param name="Hold">Null: they were never exempt from erasure.</param>
+/// <param name="CopyDays">So many days after they were erased they are in copies.</param>
+/// <param name="Disputed">What they say is wrong, with what became of it.</param>
+/// <param name="Asked">Their erasure waits for a second person; null: none does.</param>
 public sealed record CitizenExtract(KnownPerson? Person, AddressProtection? Protection, IReadOnlyList<ToldSignal> Told,
     IReadOnlyList<SaidIdentity> Said, Assessment? Assessment, IReadOnlyList<Assessment> Earlier, IReadOnlyList<ExtractedCase> Cases,
-    IReadOnlyList<AccessEntry> Looks, HoldView? Hold)
+    IReadOnlyList<AccessEntry> Looks, HoldView? Hold,
+    AskedErasure? Asked, int CopyDays, IReadOnlyList<RectificationView> Disputed)
 {
     /// <summary>Nothing but the question itself.</summary>
     public bool IsEmpty => Person is null && Told.Count == 0 && Assessment is null && Cases.Count == 0;
@@ -35,7 +42,8 @@ public sealed record ExtractedCase(CaseView View, IReadOnlyList<Paper> Papers)
 
 /// <summary>Gathers it, the question itself first in the access log.</summary>
 public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKinds signals, UnidentifiedDesk unidentified,
-    Assessments assessments, CaseDesk desk, PaperDesk papers, LegalHolds holds, AccessLog log, ReadingLog readings)
+    Assessments assessments, CaseDesk desk, PaperDesk papers, LegalHolds holds, AskedErasures asked, AccessLog log,
+    ReadingLog readings, RectificationDesk disputed, IOptions<RetentionOptions> retention)
 {
     /// <exception cref="ArgumentException">Nobody is named as asking.</exception>
     public async Task<CitizenExtract> Read(Cpr cpr, Person auditor, CancellationToken cancellation = default)
@@ -49,7 +57,9 @@ public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKin
         var (tokens, latest) = await assessments.Today(token, cancellation);
         return new CitizenExtract(person, await vault.Protection(token, cancellation), await signals.All(token, cancellation),
             await unidentified.OfCitizen([.. tokens], cancellation), latest, await Earlier(tokens, latest, cancellation), cases,
-            await Looks(token, cancellation), await holds.Of(token, cancellation));
+            await Looks(token, cancellation), await holds.Of(token, cancellation),
+            await asked.Of(token, cancellation), retention.Value.CopyDays,
+            await disputed.Of(token, cancellation));
     }
 
     /// <summary>Of one number they are in order; of two they are put in order.</summary>

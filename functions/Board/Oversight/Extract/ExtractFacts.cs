@@ -1,9 +1,11 @@
+using EarlyWarning.Board.Case.Rectifying;
 using EarlyWarning.Board.Senders.Sending;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Unidentified;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Amounts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Signals.Contracts.Unidentified;
 using W = EarlyWarning.Board.Oversight.Extract.ExtractWords;
 
@@ -29,6 +31,19 @@ public static class ExtractFacts
         var from = said.Source is { } source ? page.Say(UnidentifiedWords.Of(source)) : page.Say(W.FromUnknown);
         return page.Say(W.CameWithout, page.Language.Stamp(said.At, page.Today), from)
             + (said.Words is { Length: > 0 } words ? " " + page.Say(W.StaffWrote, words) : "");
+    }
+
+    /// <summary>That the citizen says it is wrong, what the sender answered, and what was decided.</summary>
+    public static string Of(RectificationView view, PageContext page)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(page);
+        var said = page.Say(W.YouSaid, page.Language.Stamp(view.Known.At, page.Today), view.Words ?? page.Say(BoardWords.UnreadableTitle));
+        var decided = view.Known is { End: { } end, DecidedAt: { } at }
+            ? page.Say(W.Decided, page.Language.Stamp(at, page.Today), page.Say(RectifyWords.Of(end)),
+                view.Reason ?? page.Say(BoardWords.UnreadableTitle))
+            : page.Say(W.NotDecided, page.Day(view.Known.AnswerBy));
+        return $"{said} {RectifyWords.SenderOf(view, page)} {decided}";
     }
 
     private static IEnumerable<(BothLanguages Label, string? Value)> Values(Signal signal, PageContext page) =>

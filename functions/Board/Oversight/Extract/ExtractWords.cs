@@ -38,6 +38,14 @@ public static class ExtractWords
     public static readonly BothLanguages Exempt = new("Det slettes ikke, før {0} er gået. Grund: {1}",
         "It is not erased until {0} is over. Reason: {1}");
 
+    public static readonly BothLanguages YouSaid = new("Du sagde {0}, at det er forkert: {1}", "You said {0} that it is wrong: {1}");
+    public static readonly BothLanguages Decided = new("Det blev afgjort {0}: {1}. {2}", "It was decided {0}: {1}. {2}");
+    public static readonly BothLanguages NotDecided = new("Det er ikke afgjort. Du får svar senest {0}.",
+        "It is not decided. You are answered by {0}.");
+    public static readonly BothLanguages Asked = new(
+        "Det er besluttet {0}, at alt om dig slettes, fordi du bad om det. En anden hos os skal sige ja, senest {1}.",
+        "It was decided {0} that all about you is erased, since you asked for it. Somebody else here is to agree, by {1}.");
+
     public static readonly BothLanguages Told = new("Hvad andre har meldt", "What others told us");
     public static readonly BothLanguages ToldNone = new("Ingen har meldt noget.", "Nobody has told us anything.");
     public static readonly BothLanguages TakenBack = new("taget tilbage; det tæller ikke", "taken back; it does not count");
@@ -109,6 +117,9 @@ public static class ExtractWords
     ];
 
     public static readonly BothLanguages Rights = new("Det kan du gøre", "What you can do");
+    public static readonly BothLanguages Copies = new(
+        "Når noget om dig slettes, er det endnu i vores sikkerhedskopier i højst {0} dage. De bruges kun, hvis systemet bryder sammen.",
+        "When something about you is erased it is still in our backups for at most {0} days. They are used only if the system fails.");
     public static readonly BothLanguages RightsText = new(
         "Er noget forkert, så sig til: så bliver det rettet. Du kan gøre indsigelse mod, at vi bruger oplysningerne. Du kan klage til "
             + "Datatilsynet, datatilsynet.dk.",

@@ -16,8 +16,8 @@ using W = EarlyWarning.Board.Oversight.Keeping.KeepingWords;
 namespace EarlyWarning.Board.Oversight.Keeping;
 
 /// <summary>What the nights erase, counted beforehand, and whom they leave. Auditors decide; administrators see counts.</summary>
-public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, LegalHolds holds, Vault vault,
-    IOptions<RetentionOptions> rules, IAntiforgery antiforgery)
+public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, LegalHolds holds, AskedErasures asked,
+    FirstNights first, Vault vault, IOptions<RetentionOptions> rules, IAntiforgery antiforgery)
 {
     public const string Home = "/board/keeping";
     internal const string PlaceForm = "place", DecideForm = "decide";
@@ -42,6 +42,15 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
             return null;
         }, Home);
 
+    [Function(nameof(LetNightsErase))]
+    public Task<IResult> LetNightsErase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/keeping/go")] HttpRequest request) =>
+        Posted(request, "go", (page, state, status) => Show(request, page, state, status), async (page, _) =>
+        {
+            await first.Go(page.Me.Id, CancellationToken.None);
+            return CommandResult.Done;
+        }, Home, auditorsOnly: false);
+
     [Function(nameof(ShowHold))]
     public Task<IResult> ShowHold(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/keeping/holds/{id}")] HttpRequest request, string id) =>
@@ -63,18 +72,23 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
 
     private async Task<IResult> Show(HttpRequest request, PageContext page, FormState? state, int status)
     {
-        var (asked, wrong) = Asked(request.Query, page);
+        var (counted, wrong) = Asked(request.Query, page);
         var stop = request.HttpContext.RequestAborted;
         return BoardResults.Page<KeepingPage>(new
         {
-            Context = page, State = state, Asked = asked, Wrong = wrong, InForce = asked.Rules == rules.Value,
-            Forecast = wrong is null ? await preview.Of(asked.At, asked.Rules, stop) : null, Holds = await holds.All(stop),
+            Context = page, State = state, Asked = counted, Wrong = wrong, InForce = counted.Rules == rules.Value,
+            Forecast = wrong is null ? await preview.Of(counted.At, counted.Rules, stop) : null, Holds = await holds.All(stop),
+            Waiting = await asked.All(stop), OnlyCounts = await first.OnlyCount(stop),
         }, status);
     }
 
     private async Task<IResult> ShowOne(HttpRequest request, PageContext page, string id, FormState? state, int status) =>
         await holds.Find(id, page.Me.Id, request.HttpContext.RequestAborted) is { } view
-            ? BoardResults.Page<HoldPage>(new { Context = page, State = state, View = view }, status)
+            ? BoardResults.Page<HoldPage>(new
+            {
+                Context = page, State = state, View = view,
+                ErasesAfter = await preview.ErasesAfter(view.Hold, request.HttpContext.RequestAborted),
+            }, status)
             : BoardResults.NotFound(page);
 
     /// <summary>Other periods than those in force, as they are asked for; what would not start the app cannot be asked.</summary>
@@ -82,14 +96,14 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
     {
         var (now, wrong) = (rules.Value, false);
         var day = Day(query["at"]);
-        var asked = new KeepingAsked(day is { } on ? CopenhagenTime.At(on, new TimeOnly(23, 59)) : page.Now, now with
+        var counted = new KeepingAsked(day is { } on ? CopenhagenTime.At(on, new TimeOnly(23, 59)) : page.Now, now with
         {
             SignalMonths = Number("signalMonths", now.SignalMonths), ClosedCaseMonths = Number("closedCaseMonths", now.ClosedCaseMonths),
             MistakenDays = Number("mistakenDays", now.MistakenDays),
             UnidentifiedMonths = Number("unidentifiedMonths", now.UnidentifiedMonths),
         });
-        var checkedRules = new RetentionOptionsValidator().Validate(name: null, asked.Rules);
-        return (asked, wrong || (day is null && query["at"].ToString().Length > 0) ? page.Say(W.NeedNumbers)
+        var checkedRules = new RetentionOptionsValidator().Validate(name: null, counted.Rules);
+        return (counted, wrong || (day is null && query["at"].ToString().Length > 0) ? page.Say(W.NeedNumbers)
             : checkedRules.Failed ? checkedRules.FailureMessage : null);
 
         int Number(string name, int otherwise)
@@ -105,8 +119,8 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
         DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200 ? day : null;
 
     private Task<IResult> Posted(HttpRequest request, string name, Func<PageContext, FormState?, int, Task<IResult>> show,
-        Func<PageContext, FormReader, Task<CommandResult?>> decide, string then) =>
-        Allowed(request, auditorsOnly: true, async page =>
+        Func<PageContext, FormReader, Task<CommandResult?>> decide, string then, bool auditorsOnly = true) =>
+        Allowed(request, auditorsOnly, async page =>
         {
             if (!request.HasFormContentType) return BoardResults.NotFound(page);
             var form = new FormReader(name, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
@@ -126,7 +140,7 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
 
     private Task<IResult> Allowed(HttpRequest request, bool auditorsOnly, Func<PageContext, Task<IResult>> answer) =>
         pages.ForStaff(request.HttpContext, page => AdministrationAccess.ReadsAccessLog(page.Me)
-            || (!auditorsOnly && AdministrationAccess.SeesSettings(page.Me))
+            || (!auditorsOnly && AdministrationAccess.SeesKeeping(page.Me))
             ? answer(page)
             : Task.FromResult(BoardResults.Message(page, StatusCodes.Status403Forbidden, W.ForbiddenTitle, W.ForbiddenText)), cases: false);
 }

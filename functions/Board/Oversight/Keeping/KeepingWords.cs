@@ -36,21 +36,37 @@ public static class KeepingWords
     public static readonly BothLanguages ManyHeld = new("{0} borgere mere ville blive slettet, men er undtaget.",
         "{0} more citizens would be erased, but are exempt.");
     public static readonly BothLanguages Besides = new(
-        "Linjer i logge og indbakker, der er for gamle, er ikke talt med. Kopier lever 14 dage længere.",
-        "Lines of logs and inboxes that are past their time are not counted. Copies live 14 days longer.");
+        "Linjer i logge og indbakker, der er for gamle, er ikke talt med. Kopier lever længere.",
+        "Lines of logs and inboxes that are past their time are not counted. Copies live longer.");
+
+    public static readonly BothLanguages OnlyCounts = new("Nætterne tæller kun", "The nights only count");
+    public static readonly BothLanguages OnlyCountsText = new(
+        "Det er en ny installation. Indtil nogen siger til, sletter ingen nat noget, men tæller, hvad den ville slette. Læs tallene her, "
+            + "for i dag og for senere datoer. Er fristerne, som I har besluttet, så lad nætterne slette.",
+        "This is a new installation. Until somebody says so no night erases anything; it counts what it would erase. Read the numbers "
+            + "here, for today and for later dates. If the periods are those that you decided on, let the nights erase.");
+    public static readonly BothLanguages Go = new("Lad nætterne slette fra nu", "Let the nights erase from now on");
 
     public static readonly BothLanguages Holds = new("Undtaget fra sletning", "Exempt from erasure");
     public static readonly BothLanguages HoldsLead = new(
         "En klage, en retssag eller en undersøgelse kan kræve, at intet om en borger slettes. Mens en undtagelse gælder, rører natten "
-            + "ikke borgeren. Den ophører af sig selv efter sin sidste dag. Linjer i adgangsloggen har deres egen frist: print dem før.",
+            + "ikke borgeren. Den ophører af sig selv efter sin sidste dag; I får besked 30, 7 og 1 dag før og "
+            + "dagen efter. Linjer i adgangsloggen har deres egen frist: print dem før.",
         "A complaint, a trial or an inquiry may require that nothing of a citizen is erased. While an exemption stands the night leaves "
-            + "the citizen alone. It ends by itself after its last day. Lines of the access log have a period of their own: print "
-            + "them before.");
+            + "the citizen alone. It ends by itself after its last day; you are told 30, 7 and 1 days before and the day after. Lines of "
+            + "the access log have a period of their own: print them before.");
     public static readonly BothLanguages NoHolds = new("Ingen er undtaget.", "Nobody is exempt.");
     public static readonly BothLanguages Hold = new("Undtagelse {0}", "Exemption {0}");
     public static readonly BothLanguages Stands = new("gælder til og med {0}", "stands to the end of {0}");
     public static readonly BothLanguages Soon = new("se på den igen nu", "look at it again now");
     public static readonly BothLanguages Ended = new("ophørt", "ended");
+    public static readonly BothLanguages ErasesAfter = new(
+        "Fristerne er gået til den tid: natten efter den sidste dag sletter borgeren, med undtagelsen, hvis ingen forlænger den.",
+        "The periods will be over by then: the night after the last day erases the citizen, and the exemption with them, unless "
+            + "somebody extends it.");
+    public static readonly BothLanguages RunsOn = new(
+        "Når den ophører, er fristerne ikke gået: borgeren slettes ikke dagen efter, men når de er.",
+        "When it ends the periods are not over: the citizen is not erased the day after, but once they are.");
     public static readonly BothLanguages Steps = new("Hvad der er besluttet", "What was decided");
     public static readonly BothLanguages StepLine = new("{0}: {1} {2}.", "{0}: {1} {2}.");
     public static readonly BothLanguages ReasonLine = new("Grund: {0}", "Reason: {0}");
@@ -92,6 +108,8 @@ public static class KeepingWords
     {
         DueReason.NoCase => new("ingen sag, og det sidste signal er gammelt", "no case, and the last signal is old"),
         DueReason.Closed => new("den sidste sag er afsluttet for længe siden", "the last case was closed long ago"),
+        DueReason.Returned => new("slettet på eget ønske, og kommet igen med en kopi fra før",
+            "erased at their request, and back with a copy"),
         DueReason.Mistaken => new("alt var meldt ved en fejl", "all of it was told by mistake"),
         _ => new("ingen har sagt, hvem signalet handler om", "nobody has said whom the signal is about"),
     };

@@ -11,10 +11,10 @@ public static class RequestWords
 {
     public static readonly BothLanguages Title = new("Slet på borgerens ønske", "Erase at the citizen's request");
     public static readonly BothLanguages Lead = new(
-        "En borger kan bede om at blive slettet før fristen (artikel 17). Et menneske afgør det, og afgørelsen journaliseres i kommunens "
-            + "eget system. Sørg først for, at det er borgeren, der spørger.",
-        "A citizen can ask to be erased before the time is up (article 17). A person decides, and the decision is filed in the "
-            + "municipality's own system. First be sure that it is the citizen who asks.");
+        "En borger kan bede om at blive slettet før fristen (artikel 17). Et menneske afgør det, en anden siger ja, og afgørelsen "
+            + "journaliseres i kommunens eget system. Sørg først for, at det er borgeren, der spørger.",
+        "A citizen can ask to be erased before the time is up (article 17). A person decides, another agrees, and the "
+            + "decision is filed in the municipality's own system. First be sure that it is the citizen who asks.");
     public static readonly BothLanguages Goes = new("Det bliver slettet", "This is erased");
     public static readonly BothLanguages Everything = new(
         "{0}, med alt hvad der hører til: navn, adresse, telefon, vurderinger, journal, papirer, beskeder og svar til afsendere.",
@@ -29,11 +29,15 @@ public static class RequestWords
         new("Tal, som ingen kan kendes i: måneder, koder og antal.", "Figures in which nobody can be known: months, codes and numbers."),
         new("At en indsigelse fik medhold: ellers kunne ingen holde sig til den.",
             "That an objection was upheld: else nobody could keep to it."),
-        new("Kopier fra de sidste 14 nætter, som ingen kan ændre; derefter er de væk.",
-            "Copies of the last 14 nights, which nobody can change; then they are gone."),
         new("Hvad afsenderne selv har. Melder de noget nyt, er borgeren kendt igen: sig det til dem.",
             "What the senders have themselves. If they report something new the citizen is known again: tell them."),
     ];
+
+    public static readonly BothLanguages Copies = new(
+        "Sikkerhedskopier fra før, som ingen ændrer i: borgeren er i dem til og med {0}, så er de væk. Lægges en af dem tilbage, sletter "
+            + "den næste nat borgeren igen.",
+        "Copies from before, in which nobody changes anything: the citizen is in them to the end of {0}, then they are gone. If one of "
+            + "them is put back the next night erases the citizen again.");
 
     public static readonly BothLanguages IsOpen = new("Det kan ikke ske nu: borgeren har en åben sag. Den skal afsluttes først.",
         "It cannot be done now: the citizen has an open case. It must be closed first.");
@@ -42,13 +46,14 @@ public static class RequestWords
     public static readonly BothLanguages Filed = new("Det, der skal journaliseres, er journaliseret, og afgørelsen med",
         "What must be filed is filed, and so is the decision");
     public static readonly BothLanguages Final = new("Jeg ved, at det ikke kan tages tilbage", "I know that it cannot be taken back");
-    public static readonly BothLanguages Before = new("Før du sletter", "Before you erase");
+    public static readonly BothLanguages Before = new("Før du beder om det", "Before you ask");
     public static readonly BothLanguages NeedSure = new("Sæt kryds ved begge, når det passer", "Tick both when they are true");
     public static readonly BothLanguages Look = new("Se, hvad der ville ske", "See what would happen");
-    public static readonly BothLanguages Erase = new("Slet nu", "Erase now");
+    public static readonly BothLanguages Ask = new("Bed en anden om at sige ja", "Ask somebody else to agree");
     public static readonly BothLanguages DoneTitle = new("Borgeren er slettet", "The citizen is erased");
-    public static readonly BothLanguages DoneText = new("Det står i adgangsloggen, at du besluttede det.",
-        "The access log says that you decided it.");
+    public static readonly BothLanguages DoneText = new(
+        "Det står i adgangsloggen og sikkerhedsloggen, hvem der bad om det, og at du sagde ja.",
+        "The access log and the security log say who asked for it, and that you agreed.");
 
     public static string GoesOf(ErasureOutlook outlook, Language language) =>
         language.Say(Everything, Language.Capital(ErasureWords.Of(new ErasedCounts(outlook.Signals, outlook.Cases), language)));

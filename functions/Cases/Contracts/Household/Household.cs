@@ -26,7 +26,7 @@ public sealed class Household(Worklist worklist)
         var others = new List<CaseFile>();
         foreach (var reference in file.Held.Select(held => held.Tenancy).Distinct(StringComparer.Ordinal))
             others.AddRange((await worklist.Page(Worklist.Open, WorkViews.Tenancy(reference), after: null, Most,
-                other => Shares(file, other) && maySee(other), cancellation)).Cases);
+                other => Shares(file, other) && maySee(other), cancellation: cancellation)).Cases);
         return [.. others.DistinctBy(other => other.CaseId, StringComparer.Ordinal).OrderBy(other => other.CaseId, StringComparer.Ordinal)];
     }
 

@@ -39,6 +39,12 @@ public sealed record HandOrigin(
     string By, HandReason Reason, string Words, DateOnly? Eviction, bool Children, IReadOnlyList<ChosenBasis> Bases, string Form,
     Assessment? Known = null) : CaseOrigin
 {
+    /// <summary>As of <see cref="AssessedOrigin"/>: who told nothing new since hears nothing new.</summary>
+    public IReadOnlyDictionary<string, OwnStanding>? OwnBefore { get; init; }
+
+    /// <summary>The citizen's objection was upheld before: what is known is from before it, and is not taken in.</summary>
+    public bool ObjectionStands { get; init; }
+
     /// <summary>A record prints its values; this one must not reach a log.</summary>
     public override string ToString() => "HandOrigin";
 }

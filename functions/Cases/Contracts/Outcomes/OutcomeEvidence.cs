@@ -17,6 +17,9 @@ public enum Evidence
 
     /// <summary>The landlord let the proceedings be, and reported it; that a person heard so is not the landlord's word.</summary>
     Withdrawn,
+
+    /// <summary>No landlord's termination, request to the bailiff court or eviction date stands: paying undoes none of them.</summary>
+    NoProceedings,
     HomeStands,
 
     /// <summary>A landlord told of an eviction or of the end of the tenancy, or a follow-up or a passed date was answered so.</summary>
@@ -66,9 +69,11 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
     private static IEnumerable<Evidence[]> Needs(Outcome outcome) => outcome switch
     {
         Outcome.KeptHome =>
-            [[Evidence.Reached], [Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn], [Evidence.HomeStands]],
+            [[Evidence.Reached], [Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn], [Evidence.NoProceedings],
+                [Evidence.HomeStands]],
         Outcome.AlreadyResolved or Outcome.NeedsNoHelp =>
-            [[Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn, Evidence.Words], [Evidence.HomeStands, Evidence.Words]],
+            [[Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn, Evidence.Words], [Evidence.NoProceedings, Evidence.Words],
+                [Evidence.HomeStands, Evidence.Words]],
         Outcome.NoContact => [[Evidence.LadderClimbed], [Evidence.NotReached]],
         Outcome.MovedToSuitableHome => [[Evidence.Reached], [Evidence.HomeLost, Evidence.Words]],
         Outcome.Evicted => [[Evidence.Evicted]],
@@ -88,6 +93,7 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
         Evidence.PlanRuns => file.LandlordsSay is { PlanRuns: true } || file.Instalments is { Running: true } agreed
             && !(file.LandlordsSay?.PlanBrokenOn >= (agreed.AgreedOn ?? DateOnly.MinValue)),
         Evidence.Withdrawn => file.LandlordsSay is { Withdrawn: true },
+        Evidence.NoProceedings => file.LandlordsSay is not { Proceedings: true },
         Evidence.HomeStands => !Has(file, Evidence.HomeLost),
         Evidence.HomeLost => file.LandlordsSay is { HomeLost: true } || Answer(file) == LegalDateEnd.Evicted || StillHoused(file) is false,
         Evidence.Evicted => file.LandlordsSay is { Evicted: true } || Answer(file) == LegalDateEnd.Evicted,
@@ -95,11 +101,12 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
         _ => false,
     };
 
-    /// <summary>What happened on the last legal date that passed.</summary>
-    private static LegalDateEnd? Answer(CaseFile file) => file.Asks.LastOrDefault(ask => ask.Ended is not null)?.Ended;
+    /// <summary>What happened on the last legal date that passed, as it was answered in this round or began it.</summary>
+    private static LegalDateEnd? Answer(CaseFile file) =>
+        file.Asks.LastOrDefault(ask => ask.Ended is not null && ask.DoneAt >= file.RoundSince)?.Ended;
 
     private static bool? StillHoused(CaseFile file) =>
-        file.Asks.Where(ask => ask.StillHoused is not null).MaxBy(ask => ask.DoneAt)?.StillHoused switch
+        file.Asks.Where(ask => ask.StillHoused is not null && ask.DoneAt >= file.RoundSince).MaxBy(ask => ask.DoneAt)?.StillHoused switch
         {
             Signals.Contracts.YesNoUnknown.Yes => true,
             Signals.Contracts.YesNoUnknown.No => false,

@@ -26,6 +26,10 @@ public sealed record ObjectionUpheld(DateTimeOffset At, string By) : TimelineEnt
 /// <summary>The processing goes on.</summary>
 public sealed record ObjectionRejected(DateTimeOffset At, string By) : TimelineEntry(At, By);
 
+/// <summary>The citizen wants what senders tell to count again.</summary>
+/// <param name="On">The day they said so.</param>
+public sealed record SignalsLetIn(DateTimeOffset At, string By, DateOnly On) : TimelineEntry(At, By);
+
 /// <summary>The case ended.</summary>
 public sealed record CaseClosed(DateTimeOffset At, string By, Outcome Outcome) : TimelineEntry(At, By);
 

@@ -79,6 +79,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(EvictionNear), "eviction-near")]
 [JsonDerivedType(typeof(ObjectionUpheld), "objection-upheld")]
 [JsonDerivedType(typeof(ObjectionRejected), "objection-rejected")]
+[JsonDerivedType(typeof(SignalsLetIn), "signals-let-in")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
 [JsonDerivedType(typeof(ClosingProposed), "closing-proposed")]
 [JsonDerivedType(typeof(ClosingDecided), "closing-decided")]

@@ -65,7 +65,7 @@ public static class Joining
                 new BroughtAlong(other.CaseId, [.. other.Conflicted.Except(file.Conflicted, StringComparer.Ordinal)])],
             Conflicted = [.. file.Conflicted.Union(other.Conflicted, StringComparer.Ordinal)],
             Spared = [.. file.Spared.Union(other.Spared, StringComparer.Ordinal)],
-            HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce,
+            HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce, SignalsKeptOut = file.SignalsKeptOut || other.SignalsKeptOut,
             Postponements = [.. file.Postponements.Union(other.Postponements)],
             SettledDates = [.. file.SettledDates.Union(other.SettledDates)],
             CollectionHolds = [.. file.CollectionHolds.Concat(other.CollectionHolds).DistinctBy(hold => hold.Sender)],

@@ -102,8 +102,9 @@ public static class Correcting
             return;
         }
         var (file, held) = (draft.Case, draft.Case.Meeting is { HeldAt: not null });
-        if (held || file.RoundAttempts.Count > 0) Deciding.Finish(draft, Concern.FirstContact, by);
-        else if (file.Plan is null) RunsOn(draft, Concern.FirstContact);
+        if (file.RoundAttempts.Count > 0 || file.Meeting is { HeldAt: not null, CitizenTookPart: true })
+            Deciding.Finish(draft, Concern.FirstContact, by);
+        else RunsOn(draft, Concern.FirstContact);
         if (before.Meeting is { HeldAt: not null } && !held) RunsOn(Planning.Cancel(draft, Concern.Plan), Concern.Meeting);
         else if (draft.Case.Running(Concern.Plan) is { } plan
             && before.Meeting?.HeldAt != file.Meeting?.HeldAt && file.Meeting is { HeldAt: { } at })

@@ -76,6 +76,7 @@ public sealed class DecisionFormTests
     [InlineData("agree-to-band", "agrees", "Yes", "note", "")]
     [InlineData("override-end")]
     [InlineData("objection", "words", "Jeg vil ikke")]
+    [InlineData("let-signals-in", "on", "2026-11-20", "words", "Hun ringede selv")]
     [InlineData("objection-decided", "upheld", "No", "note", "")]
     [InlineData("reassign", "to", "mette.holm", "reason", "Workload")]
     [InlineData("avert", "what", "Postponed", "to", "2026-12-01", "source", "Landlord", "words", "Hun ringede")]

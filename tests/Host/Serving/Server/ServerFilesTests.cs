@@ -6,14 +6,15 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Local;
 using EarlyWarning.Tests.Architecture;
 using EarlyWarning.Tests.Platform.Drivers;
+using Xunit.Abstractions;
 
 namespace EarlyWarning.Tests.Host.Serving.Server;
 
 /// <summary>
-/// What an operator puts on a server is right before they have it: by systemd's, nginx's and Caddy's own checks where those are installed,
-/// and by ours everywhere.
+/// What an operator puts on a server is right before they have it: by our own check (<see cref="ServerGrammar"/>) everywhere, and by
+/// systemd's, nginx's and Caddy's where those are installed. The output of each test says which of them looked.
 /// </summary>
-public sealed partial class ServerFilesTests : IDisposable
+public sealed partial class ServerFilesTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string[] Units = ["earlywarning.service", "earlywarning-backup.service", "earlywarning-backup.timer"];
     private readonly TempFolder _folder = new();
@@ -36,6 +37,33 @@ public sealed partial class ServerFilesTests : IDisposable
         Assert.False(said.Contains("MemoryDenyWriteExecute")); // .NET would not start.
     }
 
+    /// <summary>The unit, and every fault that names a page, point to files that come with the program.</summary>
+    [Fact]
+    public void What_the_unit_and_the_faults_point_to_lies_beside_the_program()
+    {
+        var published = System.Xml.Linq.XDocument.Load(Path.Combine(Sources.Root, "local", "Host", "Host.csproj")).Descendants("None")
+            .Where(item => item.Attribute("CopyToPublishDirectory")?.Value == "PreserveNewest")
+            .SelectMany(item => item.Attribute("Include")!.Value.Split(';')).ToList();
+        Assert.Equal(["../../README.md", "../../CHANGELOG.md", "../../docs/*.md", "../../docs/operations/*.md", "../Server/*"], published);
+        var pages = Settings("earlywarning.service")["Documentation"].Single().Split(' ');
+        Assert.All(pages, page => Assert.StartsWith("file:///opt/earlywarning/", page, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.True(File.Exists(Path.Combine(Sources.Root, page["file:///opt/earlywarning/".Length..])), page));
+        Assert.DoesNotContain(File.ReadAllLines(Path.Combine(Sources.Root, ".dockerignore")), line =>
+            line is "docs" or "*.md" or "**/*.md");
+    }
+
+    /// <summary>As root the program would leave files that the service cannot read.</summary>
+    [Fact]
+    public void By_hand_it_runs_as_the_service_s_user_on_its_data_and_with_its_settings()
+    {
+        var (unit, lines) = (Settings("earlywarning.service"), Text("earlywarning").Trim().Split('\n'));
+        Assert.Contains($"cd {unit["WorkingDirectory"].Single()}", lines);
+        Assert.Contains(lines, line =>
+            line.Contains($"[ -r {Path.GetFileName(unit["EnvironmentFile"].Single())} ]", StringComparison.Ordinal));
+        Assert.EndsWith("set -- \"$@\" --data /var/lib/earlywarning", lines[^2], StringComparison.Ordinal);
+        Assert.Equal($"exec runuser -u {unit["User"].Single()} -- dotnet \"$program/EarlyWarning.Host.dll\" \"$@\"", lines[^1]);
+    }
+
     /// <summary>A misspelt option would be found on the server only, by night.</summary>
     [Theory]
     [InlineData("earlywarning.service", 0, "--help")]
@@ -51,9 +79,24 @@ public sealed partial class ServerFilesTests : IDisposable
         if (code != 0) Assert.Contains(says, errors.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>A check that finds nothing wrong in anything would be none.</summary>
+    [Fact]
+    public void Our_own_check_finds_what_the_programs_would()
+    {
+        string[] nginx = ["server { listn 80; }", "server { listen; }", "server { listen 80;", "server { listen 80; } }", "proxy_pass x;",
+            "server { listen 80 }"];
+        Assert.All(nginx, text => Assert.NotEmpty(ServerGrammar.OfNginx(text)));
+        string[] caddy = ["board.kommune.example {\n\treverse_proxi x\n}", "board.kommune.example {\n\treverse_proxy x {\n}\n",
+            "board.kommune.example {\n\tmax_size 1\n}"];
+        Assert.All(caddy, text => Assert.NotEmpty(ServerGrammar.OfCaddy(text)));
+        string[] units = ["[Service]\nProtectHomes=yes", "[Unit]\nExecStart=/bin/true", "ExecStart=/bin/true"];
+        Assert.All(units, text => Assert.NotEmpty(ServerGrammar.OfSystemd(text)));
+    }
+
     [Fact]
     public async Task Systemd_understands_every_line()
     {
+        Assert.All(Units, unit => Assert.Empty(ServerGrammar.OfSystemd(Text(unit))));
         // The program itself need not be installed here.
         foreach (var unit in Units)
             await File.WriteAllTextAsync(Path.Combine(_folder.Path, unit), ExecStart().Replace(Text(unit), "ExecStart=/bin/true"));
@@ -64,6 +107,8 @@ public sealed partial class ServerFilesTests : IDisposable
     [Fact]
     public async Task Nginx_and_Caddy_take_their_files()
     {
+        Assert.Empty(ServerGrammar.OfNginx(Text("nginx.conf")));
+        Assert.Empty(ServerGrammar.OfCaddy(Text("Caddyfile")));
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=board.kommune.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
@@ -119,7 +164,7 @@ public sealed partial class ServerFilesTests : IDisposable
         .ToLookup(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <returns>Null where it is not installed.</returns>
-    private static async Task<(int Code, string Said)?> Ran(string program, string[] arguments)
+    private async Task<(int Code, string Said)?> Ran(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
             { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -128,10 +173,12 @@ public sealed partial class ServerFilesTests : IDisposable
             using var process = Process.Start(start)!;
             var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();
+            output.WriteLine($"checked by {program} itself too");
             return (process.ExitCode, await said + await errors);
         }
         catch (Win32Exception)
         {
+            output.WriteLine($"{program} is not installed here: what it would check was checked by ServerGrammar alone.");
             return null;
         }
     }

@@ -88,6 +88,8 @@ public static class ClosingWords
         Evidence.DebtSettled => new("udlejeren har meldt, at intet skyldes", "the landlord has reported that nothing is owed"),
         Evidence.PlanRuns => new("en afdragsordning løber", "an instalment plan runs"),
         Evidence.Withdrawn => new("udlejeren har trukket sagen tilbage", "the landlord withdrew"),
+        Evidence.NoProceedings => new("lejemålet er ikke ophævet, og der er ingen sag i fogedretten",
+            "the lease is not terminated and the bailiff court has no case"),
         Evidence.HomeStands => new("intet siger, at boligen er tabt", "nothing says that the home is lost"),
         Evidence.HomeLost => new("det er meldt, at lejemålet er slut", "it was reported that the tenancy is over"),
         Evidence.Evicted => new("det er meldt, at borgeren er sat ud", "it was reported that the citizen was evicted"),

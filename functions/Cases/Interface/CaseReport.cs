@@ -1,16 +1,11 @@
 using System.Text.Json.Serialization;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
-using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
-using EarlyWarning.Platform;
-using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
-namespace EarlyWarning.Cases;
+namespace EarlyWarning.Cases.Interface;
 
 /// <summary>A case for the municipality's case-record system: no name and no CPR, the citizen is a token.</summary>
 public sealed record CaseReport
@@ -87,57 +82,4 @@ public sealed record MemberReport(Sector Sector, string Person, string Answer, D
     public static MemberReport Of(Ask ask) => new(
         ask.Sector!.Value, ask.DoneBy ?? ask.Person, ask.Running ? "waiting" : ask.Accepted ? "accepted" : "declined", ask.DueAt,
             ask.DoneAt, ask.Declined);
-}
-
-/// <summary>The staff interface, for the case-record system and for reports. Streamed from projection rows, not paged.</summary>
-public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist watchlist, StaffKeys keys, ReadingLog readings,
-    TimeProvider clock)
-{
-    [Function(nameof(GetCases))]
-    public IResult GetCases([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases")] HttpRequest request,
-        CancellationToken cancellation)
-    {
-        if (keys.Refused(request, out var system) is { } refused) return refused;
-        return request.Query["status"].ToString() switch
-        {
-            "open" => JsonArray.Of(Reports(Worklist.Open, system, cancellation)),
-            "closed" => JsonArray.Of(Reports(Worklist.Closed, system, cancellation)),
-            "" => JsonArray.Of(Reports(Worklist.Open, system, cancellation).Concat(Reports(Worklist.Closed, system, cancellation))),
-            _ => Problems.Invalid("/status", "one-of", "status skal være open eller closed.", "status must be open or closed."),
-        };
-    }
-
-    [Function(nameof(GetCase))]
-    public Task<IResult> GetCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases/{caseId}")]
-        HttpRequest request, string caseId, CancellationToken cancellation) =>
-        Problems.Guarded(async () =>
-        {
-            if (keys.Refused(request, out var system) is { } refused) return refused;
-            if (!CaseIds.IsOne(caseId) || await writer.Item(caseId, cancellation) is not { } item) return Problems.NotFound();
-            await readings.Write(new CaseReading(ReadingLog.KeyPrefix + system, Purposes.CaseInterface, item.Case.Citizen, caseId,
-                Theirs: true), cancellation);
-            return Results.Json(CaseReport.Of(item, clock.GetUtcNow()), Json.Options);
-        });
-
-    [Function(nameof(GetWatchlist))]
-    public IResult GetWatchlist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/watchlist")] HttpRequest request,
-        CancellationToken cancellation) =>
-        keys.Refused(request, out var system) ?? JsonArray.Of(Watched(system, cancellation));
-
-    private IAsyncEnumerable<WatchReport> Watched(string system, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        return Noted(watchlist.Entries(cancellation).Select(entry => WatchReport.Of(entry, now)), one => one.Citizen, system, cancellation);
-    }
-
-    private IAsyncEnumerable<CaseReport> Reports(string partition, string system, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        return Noted(worklist.Items(partition, cancellation).Select(item => CaseReport.Of(item, now)), one => one.Citizen, system,
-            cancellation);
-    }
-
-    private IAsyncEnumerable<T> Noted<T>(IAsyncEnumerable<T> items, Func<T, string> citizen, string system, CancellationToken stop) =>
-        readings.Noted(items, citizen, ReadingLog.KeyPrefix + system, Purposes.CaseInterface, stop);
 }

@@ -1,0 +1,132 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
+using EarlyWarning.Signals.Rectifying;
+
+namespace EarlyWarning.Tests.Signals;
+
+/// <summary>A citizen says that a signal is wrong: its sender is told, and what it answers and what is decided is kept.</summary>
+public sealed class RectificationTests : IAsyncLifetime
+{
+    private const string Words = "Zirkonen er betalt", Reason = "Vi har set kvitteringen";
+    private static readonly SignalRef Signal = new("dev-housing", "r-1");
+    private SignalsApp _app = null!;
+    private string _token = "";
+
+    public async Task InitializeAsync()
+    {
+        _app = await SignalsApp.Start();
+        await _app.PostRent(Sample.Rent());
+        _token = (await _app.Rows(Tables.Receipts)).Single(row => row.RowKey == "r-1").Text("token");
+    }
+
+    public Task DisposeAsync()
+    {
+        _app.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task It_is_put_to_its_sender_once_without_a_word_of_what_the_citizen_says()
+    {
+        Assert.Equal(CommandResult.Done, await Ask());
+        Assert.Equal(CommandResult.Done, await Ask()); // Sent twice.
+        Assert.Equal("rectify-waits", (await Desk.Ask(_token, Signal, "karen.krogh", "andet")).Refusal!.Rule);
+        Assert.Equal(["received", "disputed"], await Feed());
+        var known = (await Desk.Open("dev-housing", "r-1"))!;
+        Assert.Equal(known.At.AddMonths(1).Date, known.AnswerBy.ToDateTime(TimeOnly.MinValue));
+        Assert.Null(await Desk.Open("dev-benefits", "r-1"));
+        Assert.DoesNotContain("Zirkonen", _app.OnDisk(), StringComparison.Ordinal);
+        Assert.Equal(Words, Assert.Single(await Desk.Of(_token)).Words);
+        Assert.Equal(CommandStatus.NotFound, (await Desk.Ask("v1-nobody", Signal, "mette.holm", Words)).Status);
+    }
+
+    [Fact]
+    public async Task A_sender_that_stands_by_it_says_so_once_and_the_municipality_decides_on_what_it_saw()
+    {
+        await Ask();
+        var asked = Assert.Single(await Desk.Of(_token)).Known;
+        Assert.Equal(CommandResult.Done, await Desk.StandBy("dev-housing", "r-1"));
+        Assert.Equal(CommandResult.Done, await Desk.StandBy("dev-housing", "r-1"));
+        // It was decided on before the sender's answer was seen.
+        Assert.Equal(CommandResult.Stale, await Decide(asked, RectificationEnd.Stands));
+        var seen = Assert.Single(await Desk.Of(_token)).Known;
+        Assert.Equal("rectify-not-corrected", (await Decide(seen, RectificationEnd.Corrected)).Refusal!.Rule);
+        Assert.Equal(CommandResult.Done, await Decide(seen, RectificationEnd.Stands));
+        Assert.Equal(CommandResult.Done, await Decide(seen, RectificationEnd.Stands)); // Sent twice.
+        Assert.Equal(CommandResult.Stale, await Decide(seen, RectificationEnd.Beside));
+        var view = Assert.Single(await Desk.Of(_token));
+        Assert.Equal((RectificationEnd.Stands, "mette.holm", Reason), (view.Known.End, view.Known.DecidedBy, view.Reason));
+        Assert.Equal(CommandStatus.NotFound, (await Desk.StandBy("dev-housing", "r-1")).Status);
+        Assert.Empty(await Desk.AllOpen());
+        Assert.Equal(CommandResult.Done, await Ask()); // Something else about it may be wrong another time.
+        Assert.Equal(["received", "disputed", "disputed"], await Feed());
+    }
+
+    [Fact]
+    public async Task What_the_sender_took_back_is_corrected_and_nothing_else_and_is_not_disputed_anew()
+    {
+        await Ask();
+        await _app.Withdraw("r-1");
+        var view = Assert.Single(await Desk.Of(_token));
+        Assert.True(view.Retracted);
+        Assert.Equal("rectify-corrected", (await Decide(view.Known, RectificationEnd.Beside)).Refusal!.Rule);
+        Assert.Equal(CommandResult.Done, await Decide(view.Known, RectificationEnd.Corrected));
+        Assert.Equal("rectify-retracted", (await Ask()).Refusal!.Rule);
+    }
+
+    /// <summary>Wherever it breaks off: written down again, or gone on with by the night, it is one, and the sender is told once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_may_break_off_anywhere(bool afterwards)
+    {
+        for (var step = 1; step <= 14; step++)
+        {
+            using var app = await SignalsApp.Start();
+            await app.PostRent(Sample.Rent());
+            var (desk, token) = (app.Get<RectificationDesk>(), (await app.Rows(Tables.Receipts))[0].Text("token"));
+            app.Faults.FailAt(step, afterwards);
+            for (var attempt = 0; attempt < 2; attempt++)
+            {
+                try
+                {
+                    await desk.Ask(token, Signal, "mette.holm", Words);
+                }
+                catch (StoreUnavailableException)
+                {
+                    continue;
+                }
+            }
+            app.Faults.FailAt(0, afterwards: false); // Nothing any more.
+            app.Clock.Advance(TimeSpan.FromHours(2));
+            Assert.Single(await desk.AllOpen());
+            Assert.Single(await desk.Of(token));
+            Assert.Single((await app.Rows(Tables.Feedback)), row => row.PartitionKey == "~disputed");
+            Assert.Equal(["disputed"], (await app.Get<Feedback>().After("dev-housing", 0).ToListAsync()).Select(item => item.Code));
+        }
+    }
+
+    [Fact]
+    public async Task It_goes_with_the_signal_that_it_is_about()
+    {
+        await Ask();
+        var table = _app.Get<RectificationTable>();
+        await table.Erase(_token, CancellationToken.None);
+        Assert.Single(await Desk.Of(_token));
+        await _app.Table(Tables.Citizens).Delete(new Row(_token, SignalRows.Key("dev-housing", "r-1")));
+        await table.Erase(_token, CancellationToken.None);
+        Assert.Empty(await Desk.Of(_token));
+        Assert.Empty(await Desk.AllOpen());
+    }
+
+    private RectificationDesk Desk => _app.Get<RectificationDesk>();
+
+    private Task<CommandResult> Ask() => Desk.Ask(_token, Signal, "mette.holm", Words);
+
+    private Task<CommandResult> Decide(Rectification known, RectificationEnd end) =>
+        Desk.Decide(_token, known.Id, known.Version, "mette.holm", end, Reason);
+
+    private async Task<IEnumerable<string>> Feed() =>
+        (await _app.GetSignal("r-1")).Body!["feedback"]!.AsArray().Select(told => (string)told!["code"]!);
+}
