@@ -102,7 +102,7 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
         var told = new List<Signal>();
         foreach (var sender in viewer.AdvisesFor)
             told.AddRange(await signals.Of(view.Case.Citizen, sender, cancellation).ToListAsync(cancellation));
-        return view with { Told = told };
+        return view with { Case = Access.Shown(viewer, view.Case), Told = told };
     }
 
     /// <summary>

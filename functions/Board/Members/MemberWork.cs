@@ -31,8 +31,8 @@ public sealed class MemberWork(Worklist worklist, CasePages pages, SignalKinds s
 
     /// <summary>Cases that this member may see now.</summary>
     public async Task<IReadOnlyList<CaseFile>> Cases(Person me, CancellationToken cancellation) =>
-        (await worklist.Page(Worklist.Open, WorkViews.Of(me.Id), after: null, Most, file => Sees(me, file),
-            cancellation: cancellation)).Cases;
+        (await worklist.Page(Worklist.Open, WorkViews.Of(me.Id), after: null, Most,
+            file => Sees(me, file) && !Access.Shown(me, file).Closed, cancellation: cancellation)).Cases;
 
     /// <summary>By the member's name for the case, or by a tenancy of the member's own organisation.</summary>
     public async Task<IReadOnlyList<CaseFile>> Find(Person me, string typed, CancellationToken cancellation)
@@ -94,7 +94,7 @@ public sealed class MemberWork(Worklist worklist, CasePages pages, SignalKinds s
         return OwnTenancies.Has(file, told, me, typed);
     }
 
-    private static bool Sees(Person me, CaseFile file) => Access.Of(me, file) != Sight.None && !file.ObjectionStands;
+    private static bool Sees(Person me, CaseFile file) => Access.Of(me, file) != Sight.None && !Access.Shown(me, file).ObjectionStands;
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

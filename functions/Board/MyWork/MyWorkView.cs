@@ -226,7 +226,8 @@ public sealed record MyWorkView
         .Where(filter => filter is not (WorkFilter.Closed or WorkFilter.WithoutCase))
         .ToDictionary(filter => filter, filter => own.Count(row => Shows(new WorkQuery(filter), row)));
 
-    private static bool Shows(WorkQuery query, WorkRow row) => query.Keeps(row.Case) && query.Filter switch
+    private static bool Shows(WorkQuery query, WorkRow row) => query.Keeps(row.Case)
+        && (row.Sight == Sight.Whole || row.Case.Closed == (query.Filter == WorkFilter.Closed)) && query.Filter switch
     {
         WorkFilter.Mine => row.Mine,
         WorkFilter.Team => true,

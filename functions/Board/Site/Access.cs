@@ -110,13 +110,20 @@ public static class Access
     /// </summary>
     public static bool MayLook(Person person, CaseFile file) => Of(person, file) == Sight.Whole && !IsBarred(person, file);
 
-    /// <summary>The case without where and when the citizen will be, where the reader has a conflict of interest.</summary>
-    public static CaseFile Shown(Person person, CaseFile file) => !IsBarred(person, file) ? file : file with
+    /// <summary>
+    /// The case without where and when the citizen will be, where the reader has a conflict of interest. To a sector member a case that was
+    /// closed stays closed while somebody decides on what the citizen has said since: that they objected is not theirs to know.
+    /// </summary>
+    public static CaseFile Shown(Person person, CaseFile file)
     {
-        Meeting = file.Meeting is { HeldAt: { } held } ? new Meeting(held, held) : null,
-        CancelledMeeting = null,
-        Slots = [],
-    };
+        if (file.ObjectedAfterEnd && Of(person, file) == Sight.Packet) return file with { Status = CaseStatus.Closed, Pause = null };
+        return !IsBarred(person, file) ? file : file with
+        {
+            Meeting = file.Meeting is { HeldAt: { } held } ? new Meeting(held, held) : null,
+            CancelledMeeting = null,
+            Slots = [],
+        };
+    }
 
     /// <summary>
     /// The contact person, whoever else is in that chain or is asked for what is theirs to do, and who holds the meeting in their place:

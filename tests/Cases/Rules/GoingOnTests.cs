@@ -1,4 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.MyWork;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
@@ -106,10 +108,15 @@ public sealed class GoingOnTests
     {
         var closed = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)).Do(NeedsNoHelp(Leader));
         var (at, feedback) = (closed.Case.ClosedAt, closed.Revisions.Sum(revision => revision.Feedback.Count));
+        var (adviser, before) = (Everybody.Find(Housing)!, closed.Case);
         var scene = closed.At(Tuesday.AddDays(50)).Do(new RecordObjection("", 0, Contact, "Nej"));
         Assert.Equal((CaseStatus.Paused, true, true), (scene.Case.Status, scene.Last.Objection, scene.Last.Reopened));
         Assert.Equal([(Leader, AlertKind.Objected)], scene.Told);
         Assert.Equal("objected", scene.Refusal(new RecordObjection("", 0, Contact, "Nej")));
+        // To a member it is as closed as it was; whoever sees the whole case sees what it waits for.
+        Assert.Equal((true, false), (Access.Shown(adviser, scene.Case).Closed, Access.Shown(adviser, scene.Case).Objected));
+        Assert.Equal(new WorkRow(before, adviser, scene.Now).Stamp, new WorkRow(scene.Case, adviser, scene.Now).Stamp);
+        Assert.True(Access.Shown(Everybody.Find(Contact)!, scene.Case).Objected);
         Assert.Single(scene.Change(draft => Opening.InviteMembers(draft, Everybody)).Case.Asks, ask => ask.From > at); // Nobody is invited.
 
         scene.Do(new DecideObjection("", 0, Leader, upheld, null));
