@@ -90,14 +90,34 @@ internal sealed class SmallDiskFactAttribute : FactAttribute
 /// <summary>Skipped, with the reason, where a file cannot be made read-only under the process that has it open.</summary>
 internal sealed class FrozenFileFactAttribute : FactAttribute
 {
+    /// <summary>On the disk that the tests are on: in memory, where temporary files may be, a file that is open is not frozen.</summary>
+    public static readonly string Disk = AppContext.BaseDirectory;
+
     private static readonly Lazy<string?> Missing = new(() =>
     {
-        var file = Path.GetTempFileName();
-        var said = SmallDisk.Run("chattr", "+i", file);
-        if (said.Length == 0) SmallDisk.Run("chattr", "-i", file);
-        File.Delete(file);
-        return said.Length == 0 ? null : $"No file can be frozen here (needs root and a file system with chattr +i): {said}";
+        var file = Path.Combine(Disk, $"frozen-{Guid.NewGuid():N}");
+        using (var open = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            var said = SmallDisk.Run("chattr", "+i", file);
+            var frozen = said.Length == 0 && !Writes(open);
+            if (said.Length == 0) SmallDisk.Run("chattr", "-i", file);
+            File.Delete(file);
+            return frozen ? null : $"No file can be frozen here (needs root and a file system with chattr +i): {said}";
+        }
     });
+
+    private static bool Writes(FileStream open)
+    {
+        try
+        {
+            open.Write([0]);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     public FrozenFileFactAttribute() => Skip = Missing.Value!;
 }

@@ -52,7 +52,7 @@ public sealed class StoreFaultTests
     [FrozenFileFact]
     public async Task A_store_that_becomes_read_only_costs_nothing_that_was_acknowledged()
     {
-        using var folder = new TempFolder();
+        using var folder = new TempFolder(FrozenFileFactAttribute.Disk);
         var data = Path.Combine(folder.Path, "data");
         using var host = await LoadedHost.Start(data);
         await host.Acknowledges(40);

@@ -3,9 +3,11 @@ using EarlyWarning.Local.Sqlite;
 namespace EarlyWarning.Tests.Platform.Drivers;
 
 /// <summary>A folder for one test.</summary>
-public sealed class TempFolder : IDisposable
+/// <param name="under">Where; null: where temporary files are, which may be in memory.</param>
+public sealed class TempFolder(string? under = null) : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("earlywarning-").FullName;
+    public string Path { get; } = under is null ? Directory.CreateTempSubdirectory("earlywarning-").FullName
+        : Directory.CreateDirectory(System.IO.Path.Combine(under, $"earlywarning-{Guid.NewGuid():N}")).FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
