@@ -35,7 +35,9 @@ internal static class Doing
             case TaskKind.Plan: Send(year, one, PlanOf(year, one, by, today)); break;
             case TaskKind.Action: Send(year, one, new EndAction(id, 0, by, task.Ask!.Number!.Value, ActionEnd.Done)); break;
             case TaskKind.FollowUp: FollowUp(year, one, by, today); break;
-            case TaskKind.Avert or TaskKind.AvertAgain: Send(year, one, new AvertEviction(id, 0, by, Aversion.RentHelp, To: null, Words)); break;
+            case TaskKind.Avert or TaskKind.AvertAgain:
+                Send(year, one, new AvertEviction(id, 0, by, Aversion.RentHelp, To: null, Words));
+                break;
             case TaskKind.LegalDate: Send(year, one, new AnswerLegalDate(id, 0, by, EndOf(one, today), To: null)); break;
             case TaskKind.Close: Send(year, one, new CloseCase(id, 0, by, OutcomeOf(one, today), Words)); break;
             case TaskKind.Agree: Send(year, one, new AgreeToClosing(id, 0, by, Agrees: true, Words)); break;

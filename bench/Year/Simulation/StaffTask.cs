@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory.Contracts;
+using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Bench.Year.Simulation;
 
@@ -23,9 +24,13 @@ internal static class StaffTasks
         var file = one.File;
         if (file.Closed) yield break;
         foreach (var ask in file.Asks.Where(ask => ask is { Running: true, Told: true } && file.Awake(ask)))
-            if (KindOf(file, ask) is { } kind) yield return new StaffTask(one, kind, ask.Person, ask.From, ask.DueAt, ask);
+            if (KindOf(file, ask) is { } kind) yield return new StaffTask(one, kind, ask.Person, From(kind, ask), ask.DueAt, ask);
         if (file.ClosingProposal is null && Next(one) is { } next) yield return next;
     }
+
+    /// <summary>Nobody looks again at once at what they have just done something about, but on the day by which they are to.</summary>
+    private static DateTimeOffset From(TaskKind kind, Ask ask) => kind != TaskKind.AvertAgain ? ask.From
+        : CopenhagenTime.At(CopenhagenTime.DateOf(ask.DueAt), WorkingTime.Opens);
 
     /// <summary>What is asked by a deadline of its own. Calls and the meeting have one too, and take several goes: see below.</summary>
     private static TaskKind? KindOf(CaseFile file, Ask ask) => ask.Concern switch
