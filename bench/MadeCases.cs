@@ -17,9 +17,9 @@ internal static class MadeCases
     private static readonly string Root = Path.Combine(Path.GetFullPath("bench"), "bin", "made");
 
     /// <summary>Beforehand, so that what is measured is measured on a machine that has come to rest.</summary>
-    public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
+    public static async IAsyncEnumerable<Table> Run(ProgressContext progress, int most)
     {
-        foreach (var size in BoardBench.Sizes) await Cases(size, progress);
+        foreach (var size in BoardBench.SizesUpTo(most)) await Cases(size, progress);
         await Workflows(StartBench.Waiting, progress);
         yield break;
     }

@@ -9,6 +9,7 @@ using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Bench;
@@ -39,7 +40,9 @@ internal sealed partial class Municipality : IAsyncDisposable
     public int Sent => _citizens;
 
     /// <param name="data">The folder of its data, which stays; null: an empty one, which goes with it.</param>
-    public static async Task<Municipality> Start(bool azurite = false, Dictionary<string, string?>? settings = null, string? data = null)
+    /// <param name="apart">A change and its message are committed apart, as on Azure: for whoever counts what the cloud is asked.</param>
+    public static async Task<Municipality> Start(bool azurite = false, Dictionary<string, string?>? settings = null, string? data = null,
+        bool apart = false)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("bench").FullName;
         return new Municipality(await LocalHost.Start(new RunOptions
@@ -48,7 +51,11 @@ internal sealed partial class Municipality : IAsyncDisposable
             Settings = settings
                 ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() }
                     : new Dictionary<string, string?>(StringComparer.Ordinal)),
-            Services = services => services.AddCallCounter().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)),
+            Services = services =>
+            {
+                if (apart) services.RemoveAll<IJointStore>();
+                services.AddCallCounter().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+            },
         }), folder, kept: data is not null);
     }
 

@@ -38,7 +38,7 @@ internal static class ScaleBench
 
     private static async Task<(Count Signal, Count Case)> Measure(ProgressTask task)
     {
-        await using var town = await Municipality.Start();
+        await using var town = await Municipality.Start(apart: true);
         for (var warm = 0; warm < 50; warm++) await town.Post(town.Rent());
         var signal = await Of(Signals, bailiff: false);
         return (signal, (await Of(Cases, bailiff: true)).Less(signal));

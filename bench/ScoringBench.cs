@@ -47,9 +47,9 @@ internal static class ScoringBench
         yield return table;
 
         Goals.AtLeast(Name, "folded facts, of json-rules-engine", "×", 50, [.. facts.Zip(node, (one, other) => one.PerSecond / other)]);
-        Goals.AtMost(Name, "folded facts", "bytes", 1024, facts[0].Bytes);
+        Goals.AtMost(Name, "folded facts, memory", "bytes", 1024, facts[0].Bytes);
         Goals.AtLeast(Name, "whole assessments", "/s", 50_000, [.. told.Select(one => one.PerSecond)]);
-        Goals.AtMost(Name, "whole assessment", "bytes", 16 * 1024, told[0].Bytes);
+        Goals.AtMost(Name, "whole assessment, memory", "bytes", 16 * 1024, told[0].Bytes);
 
         void Row(string name, double perSecond, double? bytes) =>
             table.AddRow(name, Figures.Rate(perSecond, TimeSpan.FromSeconds(1)), bytes is { } each ? Figures.Number(each) : "",

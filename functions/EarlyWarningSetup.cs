@@ -51,6 +51,6 @@ public static class EarlyWarningSetup
         .AddBoard(configuration);
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) =>
-        worker.UseMiddleware<FunctionTelemetry>().UseMiddleware<RequestIds>().UseMiddleware<WrongKeys>().UseBoard()
-            .UseMiddleware<StartGate>().UseMiddleware<NightlyNotes>();
+        worker.UseMiddleware<PlainFailures>().UseMiddleware<FunctionTelemetry>().UseMiddleware<RequestIds>().UseMiddleware<WrongKeys>()
+            .UseBoard().UseMiddleware<StartGate>().UseMiddleware<NightlyNotes>();
 }

@@ -22,14 +22,12 @@ internal static class AzuriteHubRows
     {
         var due = await store.Table(HubTimers.Table).Scan().GroupBy(row => row.Text("instance"), StringComparer.Ordinal)
             .ToDictionaryAsync(rows => rows.Key, rows => Due(rows.First()));
-        var begun = await store.Table(HistoryTable).Scan().Where(row => row.TextOrNull("EventType") == "ExecutionStarted")
-            .Select(row => (row.PartitionKey, row.Text("ExecutionId"))).ToHashSetAsync();
-        return await store.Table(InstancesTable).Scan().Select(row => new HubInstance
+        return await store.Table(InstancesTable).Scan().Select(async (Row row, CancellationToken _) => new HubInstance
         {
             Id = row.PartitionKey,
             Execution = row.Text("ExecutionId"),
             Name = row.Text("Name"),
-            Status = Status(row, begun),
+            Status = await Status(store, row),
             Created = row.Instant("CreatedTime"),
             Updated = row.Instant("LastUpdatedTime"),
             Input = row.TextOrNull("Input"),
@@ -60,12 +58,14 @@ internal static class AzuriteHubRows
     /// The backend writes the history first and the instance's row after it, and "running" only with the first turn: whoever is
     /// killed between the two leaves a row that says "pending" until the end, of an instance that runs.
     /// </summary>
-    private static OrchestrationStatus Status(Row row, HashSet<(string, string)> begun) =>
-        Enum.Parse<OrchestrationStatus>(row.Text("RuntimeStatus")) switch
+    private static async Task<OrchestrationStatus> Status(AzuriteStore store, Row instance)
     {
-        OrchestrationStatus.Pending when begun.Contains((row.PartitionKey, row.Text("ExecutionId"))) => OrchestrationStatus.Running,
-        var status => status,
-    };
+        var status = Enum.Parse<OrchestrationStatus>(instance.Text("RuntimeStatus"));
+        if (status != OrchestrationStatus.Pending) return status;
+        var begun = await store.Table(HistoryTable).Query(instance.PartitionKey).AnyAsync(row =>
+            row.TextOrNull("EventType") == "ExecutionStarted" && row.Text("ExecutionId") == instance.Text("ExecutionId"));
+        return begun ? OrchestrationStatus.Running : status;
+    }
 
     private static DateTimeOffset Due(Row row) => new(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero);
 }

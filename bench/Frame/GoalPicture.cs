@@ -35,7 +35,7 @@ internal static class GoalPicture
         Line(svg, $"""<desc id="d">{Of(string.Join("; ", figures.Select(Told)))}.</desc>""");
         svg.Append(Style).Append('\n');
         Line(svg, $"""<rect class="page" width="{Width}" height="{height}"/>""");
-        Line(svg, $"""<text class="title" x="12" y="24">{Of(bench)}: what was measured, of its goal</text>""");
+        Line(svg, $"""<text class="title" x="12" y="24">{Of(bench)}: how far to the goal; shorter is better</text>""");
         Line(svg, $"""<text x="{goal}" y="48" text-anchor="middle">goal</text>""");
         Line(svg, $"""<path class="goal" d="M{goal} 54V{height - 10}"/>""");
         foreach (var (figure, index) in figures.Select((one, index) => (one, index))) Bar(svg, figure, Top + (index * Row));

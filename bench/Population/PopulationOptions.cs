@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace EarlyWarning.Bench.Population;
 
-/// <summary>How large the simulation is, and whether it takes the place of the one in <c>docs</c>.</summary>
-internal sealed record PopulationOptions(int Seeds = 20, int Citizens = 41_000, bool Record = false)
+/// <summary>How large the simulation and the largest board are, and whether it takes the place of what is in <c>docs</c>.</summary>
+internal sealed record PopulationOptions(int Seeds = 20, int Citizens = 41_000, bool Record = false, int Cases = 100_000)
 {
     /// <summary>Null: nobody said how many.</summary>
     public int? SaidCitizens { get; init; }
@@ -20,10 +20,11 @@ internal sealed record PopulationOptions(int Seeds = 20, int Citizens = 41_000, 
             {
                 case "--record": options = options with { Record = true }; break;
                 case "--seeds" when Next(words, ref index) is { } seeds: options = options with { Seeds = seeds }; break;
+                case "--cases" when Next(words, ref index) is { } cases: options = options with { Cases = cases }; break;
                 case "--citizens" when Next(words, ref index) is { } citizens:
                     options = options with { Citizens = citizens, SaidCitizens = citizens };
                     break;
-                case "--seeds" or "--citizens": return (options, others, $"{words[index]} needs a number above nought.");
+                case "--seeds" or "--citizens" or "--cases": return (options, others, $"{words[index]} needs a number above nought.");
                 default: others.Add(words[index]); break;
             }
         }

@@ -8,16 +8,12 @@ namespace EarlyWarning.Bench.Year;
 /// <param name="Seeds">Years that are lived; the first is shown week by week.</param>
 internal sealed record YearOptions(int Contacts = 3, int Hours = 25, int Citizens = 41_000, int Seeds = 2, bool Record = false)
 {
-    /// <summary>Those that a record has, so that a leader can look at one fewer and one more of each between.</summary>
-    private const int RecordedContacts = 7;
-
     /// <summary>More than there are in a week's working time: nobody has them.</summary>
     private const int MostHours = 40;
 
     private const int MostContacts = 50;
 
-    public IReadOnlyList<int> Staffings => Record ? [.. Enumerable.Range(1, RecordedContacts)]
-        : [.. new[] { Contacts - 1, Contacts, Contacts + 1 }.Where(count => count > 0)];
+    public IReadOnlyList<int> Staffings => [.. new[] { Contacts - 1, Contacts, Contacts + 1 }.Where(count => count > 0)];
 
     /// <returns>The options, the other words of the command line, and what is wrong with them.</returns>
     public static (YearOptions Options, IReadOnlyList<string> Others, string? Wrong) Of(IReadOnlyList<string> words)

@@ -80,8 +80,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         {
             using var folder = await DataFolder.Take(data, cancellation: cancellation);
             var (aside, known) = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
-            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : $" The store that was there is kept as {aside}, for "
-                + $"{SetAside.Kept.TotalDays} days: no erasure reaches it."));
+            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : FormattableString.Invariant(
+                $" The store that was there is kept as {aside}, for {SetAside.Kept.TotalDays} days: no erasure reaches it.")));
             if (!known)
                 await output.WriteLineAsync("That one cannot be read: whom it has erased at their own request since the backup comes back. "
                     + "Erase them again, by the decisions that were filed.");

@@ -18,9 +18,9 @@ public sealed class DataFolder : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream _lock;
-    private readonly IReadOnlyList<string> _made;
+    private readonly List<string> _made;
 
-    private DataFolder(string path, FileStream held, IReadOnlyList<string> made) => (Path, _lock, _made) = (path, held, made);
+    private DataFolder(string path, FileStream held, List<string> made) => (Path, _lock, _made) = (path, held, made);
 
     /// <summary>The full path.</summary>
     public string Path { get; }
@@ -70,7 +70,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <returns>What was not there, the innermost first.</returns>
-    private static IReadOnlyList<string> Create(string path)
+    private static List<string> Create(string path)
     {
         var made = new List<string>();
         for (var one = path; one is not null && !Directory.Exists(one); one = System.IO.Path.GetDirectoryName(one)) made.Add(one);

@@ -129,6 +129,14 @@ public sealed class FeatureTests
         where line.Item.Length > 140
         select $"{file.Path}:{line.Index + 1}: {line.Item.Length}");
 
+    /// <summary>The one rule of style that must hold; the compiler's own look at style takes as long as all its other analyzers.</summary>
+    [Fact]
+    public void A_namespace_is_declared_for_its_whole_file() => Assert.Empty(
+        from folder in new[] { "functions", "local", "tests", "bench" }
+        from file in Sources.Of(folder, ".cs")
+        where Regex.IsMatch(file.Text, @"^namespace [\w.]+\s*(\{|$)", RegexOptions.Multiline, TimeSpan.FromSeconds(5))
+        select file.Path);
+
     [Fact]
     public void Nobody_asks_the_machine_for_the_time_or_sleeps_on_a_thread() => Assert.Empty(
         from folder in new[] { "functions", "local/Host" }

@@ -26,9 +26,10 @@ public sealed class Screens(Chromium chromium)
         using var data = new TempFolder();
         using var pictures = new TempFolder();
         var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : pictures.Path;
-        await using var host =
-            await LocalHost.Start(new RunOptions { Port = 0, Data = data.Path, Demo = DemoKind.Town, Clock = new MorningClock() });
+        var clock = new MorningClock();
+        await using var host = await LocalHost.Start(new RunOptions { Port = 0, Data = data.Path, Demo = DemoKind.Town, Clock = clock });
         var (busy, contact) = await Filled(host.Address);
+        clock.Stop(); // A town in which days go by is at work all the while.
 
         await Take(host.Address, folder, contact, new Setting(), ("list", "/board"), ("case", "/board/cases/" + busy),
             ("form", $"/board/cases/{busy}?do=invite"), ("inbox", "/board/inbox"));
@@ -106,7 +107,14 @@ public sealed class Screens(Chromium chromium)
         private const int Speed = 600;
         private static readonly DateTimeOffset Start = new(2026, 11, 18, 7, 10, 0, TimeSpan.Zero);
         private readonly long _started = Stopwatch.GetTimestamp();
+        private long _stopped;
 
-        public override DateTimeOffset GetUtcNow() => Start + Stopwatch.GetElapsedTime(_started) * Speed;
+        public override DateTimeOffset GetUtcNow()
+        {
+            var stopped = Interlocked.Read(ref _stopped);
+            return Start + (Stopwatch.GetElapsedTime(_started, stopped > 0 ? stopped : Stopwatch.GetTimestamp()) * Speed);
+        }
+
+        public void Stop() => Interlocked.Exchange(ref _stopped, Stopwatch.GetTimestamp());
     }
 }

@@ -42,9 +42,9 @@ internal abstract class Ground
             new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 [AzuriteAccount.Setting] = azurite.ConnectionString,
-                // What a dead host was working on is hidden so long.
-                [Hub + "controlQueueVisibilityTimeout"] = "00:00:05",
-                [Hub + "workItemQueueVisibilityTimeout"] = "00:00:05",
+                // What a dead host was working on is hidden so long; what a starved one has not done by then is read beside the first.
+                [Hub + "controlQueueVisibilityTimeout"] = "00:00:10",
+                [Hub + "workItemQueueVisibilityTimeout"] = "00:00:10",
             };
 
         public override Task Clear() => azurite.Empty();

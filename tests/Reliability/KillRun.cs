@@ -204,12 +204,11 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
     /// </summary>
     private async Task Rest(bool promises, DateTimeOffset? night = null)
     {
-        var (since, before) = (Stopwatch.StartNew(), "");
+        var (since, before) = (Stopwatch.StartNew(), (string?)"");
         for (var quiet = 0; quiet < 3; await Task.Delay(150))
         {
-            var left = await _outstanding.Lines(promises, night);
-            quiet = left.Count == 0 ? quiet + 1 : 0;
-            var now = string.Join(", ", left);
+            var now = await _outstanding.First(promises, night);
+            quiet = now is null ? quiet + 1 : 0;
             if (now != before) since.Restart();
             before = now;
             if (since.Elapsed > Patience)

@@ -122,7 +122,7 @@ internal sealed class LoadedHost : IDisposable
             await Rest(promises: true);
             await _host.Stop();
         }
-        while ((await Left(promises: true)).Count > 0); // A score that time changed just as the host stopped.
+        while (await Left(promises: true) is not null); // A score that time changed just as the host stopped.
         return await Books.Open(_data);
     }
 
@@ -150,12 +150,12 @@ internal sealed class LoadedHost : IDisposable
         for (var quiet = 0; quiet < 3; await Task.Delay(150))
         {
             var left = await Left(promises);
-            quiet = left.Count == 0 ? quiet + 1 : 0;
+            quiet = left is null ? quiet + 1 : 0;
             if (since.Elapsed > Patience)
-                throw new TimeoutException($"Left: {string.Join(", ", left)}.\n{string.Join('\n', Output.TakeLast(30))}");
+                throw new TimeoutException($"Left: {left}.\n{string.Join('\n', Output.TakeLast(30))}");
         }
     }
 
-    private Task<IReadOnlyList<string>> Left(bool promises) =>
-        new Outstanding(new SqliteGround(_data), TimeProvider.System).Lines(promises, night: null);
+    private Task<string?> Left(bool promises) =>
+        new Outstanding(new SqliteGround(_data), TimeProvider.System).First(promises, night: null);
 }

@@ -14,26 +14,32 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
     /// <summary>What waits in queues and inboxes: as many steps are under way or ready.</summary>
     public async Task<long> UnderWay() => await ground.Messages() + await ground.Inbox();
 
+    /// <summary>While messages wait, nobody reads all workflows, again and again.</summary>
     /// <param name="promises">Those of a died host too: they wait until they are old enough for the sweep, or for the next start.</param>
     /// <param name="night">Senders were told in this night of what led to nothing.</param>
-    public async Task<IReadOnlyList<string>> Lines(bool promises, DateTimeOffset? night)
+    /// <returns>The first kind of what is left; null: nothing is.</returns>
+    public async Task<string?> First(bool promises, DateTimeOffset? night)
+    {
+        await foreach (var (what, count) in Left(promises, night))
+            if (count > 0) return FormattableString.Invariant($"{count} {what}");
+        return null;
+    }
+
+    /// <summary>Kind by kind, what is quickly asked first.</summary>
+    private async IAsyncEnumerable<(string What, long Count)> Left(bool promises, DateTimeOffset? night)
     {
         var now = clock.GetUtcNow();
+        yield return ("messages", await ground.Messages());
+        yield return ("steps of workflows", await ground.Inbox());
+        yield return ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row =>
+            row.Instant("at") <= now - DueSkew));
+        yield return ("answers that senders wait for", await ground.Table(Tables.Feedback).Query("~due").LongCountAsync(row =>
+            row.Instant("at") <= now));
         var workflows = (await ground.Instances()).Where(one => !one.IsOver).ToList();
-        (string What, long Count)[] left =
-        [
-            ("messages", await ground.Messages()),
-            ("steps of workflows", await ground.Inbox()),
-            ("workflows with a deadline that has passed", workflows.Count(one => one.Due <= now)),
-            ("workflows with something undone", workflows.Count(one => one.Running > 0)),
-            ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row =>
-                row.Instant("at") <= now - DueSkew)),
-            ("answers that senders wait for", await ground.Table(Tables.Feedback).Query("~due").LongCountAsync(row =>
-                row.Instant("at") <= now)),
-            ("promises", promises ? (await ground.Promises()).Count : 0),
-            ("senders not told", night is { } at ? (await Untold(at)).Count : 0),
-        ];
-        return [.. left.Where(one => one.Count > 0).Select(one => FormattableString.Invariant($"{one.Count} {one.What}"))];
+        yield return ("workflows with a deadline that has passed", workflows.Count(one => one.Due <= now));
+        yield return ("workflows with something undone", workflows.Count(one => one.Running > 0));
+        if (promises) yield return ("promises", (await ground.Promises()).Count);
+        if (night is { } at) yield return ("senders not told", (await Untold(at)).Count);
     }
 
     /// <summary>

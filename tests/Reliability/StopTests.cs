@@ -157,7 +157,7 @@ public sealed class StopTests : IDisposable
     }
 
     private Task Rest() =>
-        Until(async () => (await new Outstanding(Ground, TimeProvider.System).Lines(promises: true, night: null)).Count == 0
+        Until(async () => await new Outstanding(Ground, TimeProvider.System).First(promises: true, night: null) is null
         && await Ground.Table(Tables.Alerts).Scan().CountAsync() == Asked);
 
     /// <summary>The slow step is under way.</summary>

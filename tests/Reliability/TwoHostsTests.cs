@@ -83,14 +83,14 @@ public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper outpu
     private Task Rest(Outstanding outstanding, HostProcess host) => Until("all is done", async () =>
     {
         for (var quiet = 0; quiet < 3; quiet++, await Task.Delay(150))
-            if ((await outstanding.Lines(promises: false, night: null)).Count > 0) return false;
+            if (await outstanding.First(promises: false, night: null) is not null) return false;
         return true;
     }, host);
 
     private async Task Until(string what, Func<Task<bool>> done, HostProcess host)
     {
         var since = Stopwatch.StartNew();
-        for (; !await done(); await Task.Delay(50))
+        for (; !await done(); await Task.Delay(150))
             if (since.Elapsed > Patience)
                 throw new TimeoutException($"It never came to this: {what}.\n{string.Join('\n', host.Output.TakeLast(30))}");
         output.WriteLine($"{what} after {since.Elapsed.TotalSeconds:F0} s");

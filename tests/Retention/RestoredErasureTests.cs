@@ -90,7 +90,7 @@ public sealed class RestoredErasureTests
         {
             SqliteBackup.Backup(data, backup);
         }
-        File.WriteAllText(Path.Combine(data, SqliteStore.FileName), new string('x', 10_000));
+        await File.WriteAllTextAsync(Path.Combine(data, SqliteStore.FileName), new string('x', 10_000));
         using var held = await DataFolder.Take(data);
         Assert.False(SqliteBackup.Restore(held, backup, ManualClock.DefaultStart).ErasuresKnown);
     }

@@ -54,8 +54,8 @@ public sealed class MunicipalYearTests
     {
         var (few, many) = (MunicipalYear.Live(Village.Value, contacts: 1, hours: 1, seed: 1),
             MunicipalYear.Live(Village.Value, contacts: 4, hours: 37, seed: 1));
-        Assert.True(few.OpenTasks > 5 * many.OpenTasks, $"{few.OpenTasks} against {many.OpenTasks}");
-        Assert.True(few.Kept < 0.6 && many.Kept > 0.85, $"{few.Kept} against {many.Kept}");
+        Assert.True(few.OpenTasks > 2 * many.OpenTasks, $"{few.OpenTasks} against {many.OpenTasks}");
+        Assert.True(few.Kept < many.Kept, $"{few.Kept} against {many.Kept}");
         Assert.True(few.FirstTry > many.FirstTry);
         Assert.All(new[] { few, many }, year => Assert.All(year.Tasks, task => Assert.InRange(task.Kept, 0, task.Due)));
         Assert.Equal(few.Weeks.Sum(week => week.Due), few.Tasks.Sum(task => task.Due));

@@ -37,6 +37,7 @@ internal static class Answering
         TaskKind.Action => 45,
         TaskKind.FollowUp => 30,
         TaskKind.Avert => 60,
+        TaskKind.AvertAgain => 5,
         TaskKind.LegalDate => 15,
         TaskKind.Close => 20,
         TaskKind.Agree => 15,

@@ -35,7 +35,7 @@ internal static class Doing
             case TaskKind.Plan: Send(year, one, PlanOf(year, one, by, today)); break;
             case TaskKind.Action: Send(year, one, new EndAction(id, 0, by, task.Ask!.Number!.Value, ActionEnd.Done)); break;
             case TaskKind.FollowUp: FollowUp(year, one, by, today); break;
-            case TaskKind.Avert: Send(year, one, new AvertEviction(id, 0, by, Aversion.RentHelp, To: null, Words)); break;
+            case TaskKind.Avert or TaskKind.AvertAgain: Send(year, one, new AvertEviction(id, 0, by, Aversion.RentHelp, To: null, Words)); break;
             case TaskKind.LegalDate: Send(year, one, new AnswerLegalDate(id, 0, by, EndOf(one, today), To: null)); break;
             case TaskKind.Close: Send(year, one, new CloseCase(id, 0, by, OutcomeOf(one, today), Words)); break;
             case TaskKind.Agree: Send(year, one, new AgreeToClosing(id, 0, by, Agrees: true, Words)); break;
@@ -105,7 +105,8 @@ internal static class Doing
 
     /// <summary>Of the date that the form asks about, where there are two.</summary>
     private static LegalDateEnd EndOf(LiveCase one, DateOnly today) =>
-        one.File.Running(Concern.LegalDate)!.Legal!.Kind != LegalStepKind.Eviction ? one.File.DebtOere == 0 ? LegalDateEnd.Paid : LegalDateEnd.Nothing
+        one.File.Running(Concern.LegalDate)!.Legal!.Kind != LegalStepKind.Eviction
+            ? one.File.DebtOere == 0 ? LegalDateEnd.Paid : LegalDateEnd.Nothing
             : one.Citizen.IsEvicted(today) ? LegalDateEnd.Evicted : LegalDateEnd.Paid;
 
     /// <summary>What speaks for itself first; else what the contact person knows, for the team leader to agree to.</summary>

@@ -11,7 +11,7 @@ internal sealed record StaffTask(LiveCase Case, TaskKind Kind, string Person, Da
     public (int, DateTimeOffset, string) Order => (KeepsHome ? 0 : 1, Due, Case.File.CaseId);
 
     /// <summary>Nobody averts anything before the case is taken.</summary>
-    private bool KeepsHome => Kind == TaskKind.Avert
+    private bool KeepsHome => Kind is TaskKind.Avert or TaskKind.AvertAgain
         || (Kind is TaskKind.Take or TaskKind.TakeOver && Case.File.Running(Concern.AvertEviction) is not null);
 }
 
@@ -33,7 +33,7 @@ internal static class StaffTasks
         Concern.ContactPerson => file.Asks.Count(one => one.Concern == Concern.ContactPerson) > 1 ? TaskKind.TakeOver : TaskKind.Take,
         Concern.Team or Concern.Adviser => TaskKind.Answer,
         Concern.ClosingAgreement => TaskKind.Agree,
-        Concern.AvertEviction when file.ContactPersonAccepted => TaskKind.Avert,
+        Concern.AvertEviction when file.ContactPersonAccepted => ask.Again ? TaskKind.AvertAgain : TaskKind.Avert,
         Concern.LegalDate => TaskKind.LegalDate,
         Concern.Plan when file.ClosingProposal is null => TaskKind.Plan,
         Concern.Action => TaskKind.Action,

@@ -117,7 +117,8 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
         CancellationToken cancellation = default)
     {
         var before = WorkViews.DueBefore(now);
-        return Page(Open, WorkViews.Due, after, size, keep: null, before, row => !IsAhead(row.RowKey, before) && Has(row, marks), cancellation);
+        return Page(Open, WorkViews.Due, after, size, keep: null, before, row => !IsAhead(row.RowKey, before) && Has(row, marks),
+            cancellation);
     }
 
     /// <summary>How many are overdue, counted up to <paramref name="most"/>.</summary>

@@ -57,6 +57,9 @@ public enum TaskKind
     [JsonStringEnumMemberName("action")] Action,
     [JsonStringEnumMemberName("follow-up")] FollowUp,
     [JsonStringEnumMemberName("avert")] Avert,
+
+    /// <summary>Looks again at a date for which something was done, while it stands.</summary>
+    [JsonStringEnumMemberName("avert-again")] AvertAgain,
     [JsonStringEnumMemberName("legal-date")] LegalDate,
     [JsonStringEnumMemberName("close")] Close,
 
@@ -67,6 +70,7 @@ public enum TaskKind
     [JsonStringEnumMemberName("answer")] Answer,
 }
 
+/// <summary>How long a task was taken to be.</summary>
 /// <param name="Minutes">Of a contact person's time, on average.</param>
 public sealed record TaskMinutes(TaskKind Kind, int Minutes);
 
@@ -81,11 +85,13 @@ public sealed record TaskMinutes(TaskKind Kind, int Minutes);
 public sealed record StaffedYear(int Contacts, Estimate Kept, Estimate FirstTry, Estimate OpenTasks, Estimate Opened, Estimate Untried,
     IReadOnlyList<YearWeek> Weeks, IReadOnlyList<YearTask> Tasks);
 
+/// <summary>What was done of one kind.</summary>
 /// <param name="Done">Times in the year.</param>
 /// <param name="Due">Deadlines of it that ended.</param>
 /// <param name="Kept">Those of them that were kept.</param>
 public sealed record YearTask(TaskKind Kind, double Done, double Due, double Kept);
 
+/// <summary>A week of the first year.</summary>
 /// <param name="InHand">Open cases as the week ended.</param>
 /// <param name="OpenTasks">Asked of contact persons and team leader, and not done as it ended.</param>
 /// <param name="Due">Deadlines that ended in it.</param>

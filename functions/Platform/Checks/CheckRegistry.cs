@@ -47,7 +47,8 @@ public sealed class CheckRegistry(IEnumerable<Check> checks, CheckAge age)
         using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         var context = new CheckContext(Workflows: null, either.Token);
-        var lines = await Task.WhenAll(checks.Where(check => names.Contains(check.Name)).Select(check => Look(check, context)));
+        var watched = checks.Where(check => names.Contains(check.Name, StringComparer.Ordinal));
+        var lines = await Task.WhenAll(watched.Select(check => Look(check, context)));
         cancellation.ThrowIfCancellationRequested(); // Who stops looking has found nothing.
         return lines;
     }

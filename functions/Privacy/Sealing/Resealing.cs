@@ -52,15 +52,18 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
 
     private async Task<ResealRound> GoOn(ResealRound round, KeyState state, CancellationToken cancellation)
     {
-        if (round.Table >= Tables.All.Count) return round with { EndedAt = clock.GetUtcNow(), Partition = null, Row = null };
-        var (values, looked) = (new SealedValues(keys, state.InUse), 0);
-        var table = services.GetRequiredKeyedService<ITable>(Tables.All[round.Table]);
-        await foreach (var row in From(table, round, cancellation))
+        for (var looked = 0; round.Table < Tables.All.Count;)
         {
-            await Move(table, row, values, cancellation);
-            if (++looked >= NotedAfter) return Counted(round, values) with { Partition = row.PartitionKey, Row = row.RowKey };
+            var values = new SealedValues(keys, state.InUse);
+            var table = services.GetRequiredKeyedService<ITable>(Tables.All[round.Table]);
+            await foreach (var row in From(table, round, cancellation))
+            {
+                await Move(table, row, values, cancellation);
+                if (++looked >= NotedAfter) return Counted(round, values) with { Partition = row.PartitionKey, Row = row.RowKey };
+            }
+            round = Counted(round, values) with { Table = round.Table + 1, Partition = null, Row = null };
         }
-        return Counted(round, values) with { Table = round.Table + 1, Partition = null, Row = null };
+        return round with { EndedAt = clock.GetUtcNow() };
     }
 
     /// <summary>The rows from where it stopped: the rest of a partition, which may be long, then those behind it.</summary>

@@ -10,14 +10,17 @@ namespace EarlyWarning.Local.Doctor;
 internal sealed class OutsideWatch(CheckRegistry checks, Outside outside, ILogger<OutsideWatch> log) : BackgroundService
 {
     private static readonly string[] Watched = ["oidc", "smtp"];
-    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
+    /// <summary>A mail server is logged in to each time.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(10), WhileAway = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var minutes = new PeriodicTimer(Between, TimeProvider.System);
-        do
+        while (true)
+        {
             foreach (var line in await checks.LookAt(Watched, stoppingToken)) Tell(line);
-        while (await minutes.WaitForNextTickAsync(stoppingToken));
+            await Task.Delay(outside.Away.Count > 0 ? WhileAway : Usual, TimeProvider.System, stoppingToken);
+        }
     }
 
     internal void Tell(CheckLine line)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Html.Dom;
 using EarlyWarning.Board.Laboratory.Year;
 using EarlyWarning.Board.Site;
@@ -11,6 +12,7 @@ namespace EarlyWarning.Tests.Board.Laboratory;
 public sealed class YearPageTests
 {
     private static readonly YearRecord Record = YearRecord.Recorded;
+    private static readonly string Few = Record.Years[0].Contacts.ToString(CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("da", "Syntetisk", "Alt her er syntetisk.", "Antaget:")]
@@ -28,18 +30,18 @@ public sealed class YearPageTests
     }
 
     [Fact]
-    public async Task With_one_contact_person_there_is_no_year_with_one_fewer()
+    public async Task With_the_fewest_there_is_no_year_with_one_fewer()
     {
-        var page = await Show("da", [("contacts", "1")]);
+        var page = await Show("da", [("contacts", Few)]);
         Assert.DoesNotContain("én færre:", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["1", "2"], page.QuerySelector("#compare")!.Closest("section")!.QuerySelectorAll("tbody th")
-            .Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(2, page.QuerySelector("#compare")!.Closest("section")!.QuerySelectorAll("tbody th").Length);
     }
 
     [Fact]
     public async Task The_minutes_a_leader_writes_change_the_hours_and_no_deadline()
     {
-        var (own, longer) = (await Show("en", [("contacts", "2")]), await Show("en", [("contacts", "2"), ("m-Meeting", "480")]));
+        var (own, longer) = (await Show("en", [("contacts", Few)]),
+            await Show("en", [("contacts", Few), ("m-Meeting", "480")]));
         Assert.NotEqual(Cells(own, 7), Cells(longer, 7));
         Assert.Equal(Cells(own, 1), Cells(longer, 1));
         Assert.Contains("m-Meeting=480", longer.QuerySelector(".to-file a")!.GetAttribute("href"), StringComparison.Ordinal);

@@ -11,23 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Tests.Board.Oversight;
 
 /// <summary>A citizen who asks to be erased: shown first, decided by a person, and nothing is left but what is said to stay.</summary>
-public sealed class RequestTests : IAsyncLifetime
+public sealed class RequestTests : KeepingPages
 {
     private const string Home = "/board/keeping/erase";
-    private Town _town = null!;
-
-    public async Task InitializeAsync()
-    {
-        _town = await OldTown.Start();
-        await OldTown.Fill(_town);
-    }
-
-    public async Task DisposeAsync() => await _town.DisposeAsync();
 
     [Fact]
     public async Task What_goes_and_what_stays_is_shown_first_and_when_a_second_person_agrees_nothing_else_is_left()
     {
-        using var hans = await Clerk.Enter(_town, "hans.moos");
+        using var hans = await Clerk.Enter(Town, "hans.moos");
         var page = await Send(hans, await hans.Get(Home), OldTown.Helped);
         Assert.StartsWith("2 signaler og 1 sag, med alt hvad der hører til", Clerk.Words(page.QuerySelector(".goes")!),
             StringComparison.Ordinal);
@@ -41,19 +32,19 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.Contains("Nu venter det på en anden", page.Body!.TextContent, StringComparison.Ordinal);
         var asked = Assert.Single(await Asked.All());
         Assert.NotNull(await Person(OldTown.Helped));
-        await _town.Settle();
+        await Town.Settle();
         Assert.Equal([AlertKind.ErasureAsked], await Told("eva.lind"));
         // Asked again it is the same; and who asked cannot be who agrees, nor can it be done by a form that was made by hand.
         await Send(hans, await hans.Get(Home), OldTown.Helped, ("do", "ask"), Filed, Final);
         Assert.Equal(asked, Assert.Single(await Asked.All()));
         Assert.Null((await hans.Get($"{Home}/{asked.Id}")).QuerySelector("button[value=agree]"));
-        Assert.Equal("second-person", (await Requested.Agree(asked.Id, _town.Token(OldTown.Helped),
-            await Requested.Look(_town.Token(OldTown.Helped)), "hans.moos", Workflows)).Refusal!.Rule);
+        Assert.Equal("second-person", (await Requested.Agree(asked.Id, Town.Token(OldTown.Helped),
+            await Requested.Look(Town.Token(OldTown.Helped)), "hans.moos", Workflows)).Refusal!.Rule);
         using var shown = await hans.Send(await hans.Get("/board/access-log/citizen"), "form[action$='/citizen']", ("cpr", OldTown.Helped));
         Assert.Contains("En anden hos os skal sige ja", Clerk.Words((await Clerk.Read(shown)).QuerySelector(".asked")!),
             StringComparison.Ordinal);
 
-        using var eva = await Clerk.Enter(_town, "eva.lind");
+        using var eva = await Clerk.Enter(Town, "eva.lind");
         Assert.NotNull((await eva.Get("/board/keeping")).QuerySelector($".waiting a[href='{Home}/{asked.Id}']"));
         page = await eva.Get($"{Home}/{asked.Id}");
         Assert.DoesNotContain(OldTown.Helped, page.Body!.InnerHtml, StringComparison.Ordinal);
@@ -63,15 +54,15 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.Contains("ikke den borger", page.Body!.TextContent, StringComparison.Ordinal);
         page = await Send(eva, page, OldTown.Helped, ("do", "agree"), Filed, Final);
         Assert.Contains("Borgeren er slettet", page.Body!.TextContent, StringComparison.Ordinal);
-        var token = _town.Token(OldTown.Helped);
-        Assert.DoesNotContain(await _town.Rows(Tables.Audit), row => row.Contains(token, StringComparison.Ordinal));
-        var looks = await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(token).ToListAsync();
+        var token = Town.Token(OldTown.Helped);
+        Assert.DoesNotContain(await Town.Rows(Tables.Audit), row => row.Contains(token, StringComparison.Ordinal));
+        var looks = await Town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(token).ToListAsync();
         foreach (var person in new[] { "hans.moos", "eva.lind" })
             Assert.Contains(looks, look => look.StaffId == person && look.Purpose == Purposes.ErasureAsked);
         Assert.NotNull(await Person(OldTown.Watched)); // And nobody else.
-        Assert.Contains(_town.Log.Lines, line =>
+        Assert.Contains(Town.Log.Lines, line =>
             line.Contains("Security: citizen-erased by eva.lind about hans.moos", StringComparison.Ordinal));
-        await _town.Settle();
+        await Town.Settle();
         Assert.Contains(AlertKind.ErasedOnRequest, await Told("hans.moos"));
         // Pressed twice: nothing waits, and nobody is known.
         Assert.Equal(CommandResult.NotFound, await Requested.Agree(asked.Id, token, await Requested.Look(token), "eva.lind", Workflows));
@@ -82,18 +73,18 @@ public sealed class RequestTests : IAsyncLifetime
     [Fact]
     public async Task An_open_case_and_an_exemption_stand_in_its_way_and_nobody_else_may()
     {
-        using var hans = await Clerk.Enter(_town, "hans.moos");
+        using var hans = await Clerk.Enter(Town, "hans.moos");
         var page = await Send(hans, await hans.Get(Home), OldTown.Open, ("do", "ask"), Filed, Final);
         Assert.Contains("åben sag", page.QuerySelector(".barred")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("button[value=ask]"));
         Assert.Empty(await Asked.All());
 
-        var (token, holds) = (_town.Token(OldTown.Helped), _town.Host.Services.GetRequiredService<LegalHolds>());
+        var (token, holds) = (Town.Token(OldTown.Helped), Town.Host.Services.GetRequiredService<LegalHolds>());
         Assert.Equal(CommandResult.Done, await Requested.Ask(token, "hans.moos"));
         var asked = Assert.Single(await Asked.All());
         Assert.Equal(CommandResult.Done, await holds.Place(token, "hans.moos",
-            DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(1).UtcDateTime), "klage"));
-        using var eva = await Clerk.Enter(_town, "eva.lind");
+            DateOnly.FromDateTime(Town.Clock.UtcNow.AddMonths(1).UtcDateTime), "klage"));
+        using var eva = await Clerk.Enter(Town, "eva.lind");
         page = await eva.Get($"{Home}/{asked.Id}");
         Assert.Contains("undtaget fra sletning", page.QuerySelector(".barred")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("button[value=agree]"));
@@ -102,7 +93,7 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.NotNull(await Person(OldTown.Helped));
         using var refused = await eva.Ask(Home); // Administrators agree, and do not ask.
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        using var mette = await Clerk.Enter(_town, "mette.holm");
+        using var mette = await Clerk.Enter(Town, "mette.holm");
         using var neither = await mette.Ask($"{Home}/{asked.Id}");
         Assert.Equal(HttpStatusCode.Forbidden, neither.StatusCode);
 
@@ -111,13 +102,13 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.Equal(CommandResult.Done, await holds.Lift(hold.Id, 1, "hans.moos", "slut"));
         Assert.Equal(CommandResult.Done, await Requested.Drop(asked.Id, "hans.moos"));
         Assert.Equal(CommandResult.Done, await holds.Place(token, "eva.lind",
-            DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(1).UtcDateTime), "undersøgelse"));
+            DateOnly.FromDateTime(Town.Clock.UtcNow.AddMonths(1).UtcDateTime), "undersøgelse"));
         Assert.Equal(CommandResult.Done, await holds.Lift(hold.Id, 3, "hans.moos", "slut"));
-        await _town.Settle();
+        await Town.Settle();
         Assert.Contains(AlertKind.HoldEnded, await Told("eva.lind"));
         Assert.Equal("erase-cut", (await Requested.Ask(token, "hans.moos")).Refusal!.Rule);
         Assert.Equal(CommandResult.Done, await holds.Place(token, "hans.moos",
-            DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(2).UtcDateTime), "min egen"));
+            DateOnly.FromDateTime(Town.Clock.UtcNow.AddMonths(2).UtcDateTime), "min egen"));
         Assert.Equal(CommandResult.Done, await holds.Lift(hold.Id, 5, "hans.moos", "slut"));
         Assert.Equal("erase-cut", (await Requested.Ask(token, "hans.moos")).Refusal!.Rule);
     }
@@ -125,19 +116,19 @@ public sealed class RequestTests : IAsyncLifetime
     [Fact]
     public async Task What_changed_since_it_was_seen_is_seen_again_and_a_no_is_told()
     {
-        var token = _town.Token(OldTown.Watched);
+        var token = Town.Token(OldTown.Watched);
         Assert.Equal(CommandResult.Done, await Requested.Ask(token, "hans.moos"));
         var asked = Assert.Single(await Asked.All());
-        using var eva = await Clerk.Enter(_town, "eva.lind");
+        using var eva = await Clerk.Enter(Town, "eva.lind");
         var page = await eva.Get($"{Home}/{asked.Id}");
-        await _town.Rent(OldTown.Watched, "ArrearsIncreased", "W-2", body => body["arrearsDkk"] = 9700);
+        await Town.Rent(OldTown.Watched, "ArrearsIncreased", "W-2", body => body["arrearsDkk"] = 9700);
         using (var stale = await eva.Send(page, "form.case-form", ("cpr", OldTown.Watched), ("do", "agree"), Filed, Final))
             Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         Assert.NotNull(await Person(OldTown.Watched));
         page = await Send(eva, await eva.Get($"{Home}/{asked.Id}"), "", ("do", "drop"));
         Assert.Contains("Borgeren bliver ikke slettet", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(await Asked.All());
-        await _town.Settle();
+        await Town.Settle();
         Assert.Equal([AlertKind.ErasureEnded], await Told("hans.moos"));
         Assert.NotNull(await Person(OldTown.Watched));
     }
@@ -145,41 +136,41 @@ public sealed class RequestTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_answers_it_is_told_again_every_third_day_and_lapses_in_time_for_the_citizens_answer()
     {
-        var (token, day) = (_town.Token(OldTown.Watched), _town.Clock.UtcNow);
+        var (token, day) = (Town.Token(OldTown.Watched), Town.Clock.UtcNow);
         Assert.Equal(CommandResult.Done, await Requested.Ask(token, "hans.moos"));
         var asked = Assert.Single(await Asked.All());
         foreach (var days in new[] { 1, 3, 3, 4, 6 })
         {
-            await _town.JumpTo(day.AddDays(days));
-            await _town.Strike("RemindOfKeeping");
+            await Town.JumpTo(day.AddDays(days));
+            await Town.Strike("RemindOfKeeping");
         }
         Assert.Equal(3, (await Told("eva.lind")).Count(kind => kind == AlertKind.ErasureAsked));
         Assert.Empty(await Told("hans.moos"));
-        await _town.JumpTo(day.AddDays(AskedErasure.Days));
+        await Town.JumpTo(day.AddDays(AskedErasure.Days));
         // Before a timer has struck, too.
         Assert.Equal("erase-lapsed", (await Requested.Agree(asked.Id, token, await Requested.Look(token), "eva.lind", Workflows))
             .Refusal!.Rule);
-        for (var time = 0; time < 2; time++) await _town.Strike("RemindOfKeeping");
+        for (var time = 0; time < 2; time++) await Town.Strike("RemindOfKeeping");
         Assert.Empty(await Asked.All());
         Assert.Equal([AlertKind.ErasureEnded], await Told("hans.moos"));
         Assert.NotNull(await Person(OldTown.Watched));
         // Asked anew it waits anew, and goes with the citizen when their own time is up.
         Assert.Equal(CommandResult.Done, await Requested.Ask(token, "hans.moos"));
-        await _town.JumpTo(day.AddMonths(13));
-        Assert.Equal(2, (await _town.Erase()).Citizens);
+        await Town.JumpTo(day.AddMonths(13));
+        Assert.Equal(2, (await Town.Erase()).Citizens);
         Assert.Empty(await Asked.All());
     }
 
     private static readonly (string, string) Filed = ("sure", "filed"), Final = ("sure", "final");
 
-    private AskedErasures Asked => _town.Host.Services.GetRequiredService<AskedErasures>();
+    private AskedErasures Asked => Town.Host.Services.GetRequiredService<AskedErasures>();
 
-    private RequestedErasures Requested => _town.Host.Services.GetRequiredService<RequestedErasures>();
+    private RequestedErasures Requested => Town.Host.Services.GetRequiredService<RequestedErasures>();
 
-    private DurableTaskClient Workflows => _town.Host.Services.GetRequiredService<DurableTaskClient>();
+    private DurableTaskClient Workflows => Town.Host.Services.GetRequiredService<DurableTaskClient>();
 
     private async Task<List<AlertKind>> Told(string person) =>
-        [.. (await _town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items.Select(alert => alert.Kind)
+        [.. (await Town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items.Select(alert => alert.Kind)
             .Where(kind => kind is AlertKind.ErasureAsked or AlertKind.ErasureEnded or AlertKind.ErasedOnRequest
                 or AlertKind.HoldEnded)];
 
@@ -189,7 +180,4 @@ public sealed class RequestTests : IAsyncLifetime
         using var answer = await clerk.Send(page, "form.case-form", [("cpr", cpr), .. more]);
         return await Clerk.Read(answer);
     }
-
-    private Task<KnownPerson?> Person(string cpr) => _town.Host.Services.GetRequiredService<Vault>().Reveal(
-        new RevealRequest(_town.Token(cpr), "hans.moos", Purposes.VerifyIdentity, null));
 }

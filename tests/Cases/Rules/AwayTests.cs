@@ -165,10 +165,11 @@ public sealed class AwayTests
     public void Whoever_is_asked_in_an_absent_leaders_place_can_do_what_they_are_asked()
     {
         const string other = "birgit.juul";
-        var scene = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload)).Do(new AcceptCase("", 0, Leader));
-        var call = new LogAttempt("", 0, other, Tuesday, AttemptChannel.Phone, false);
+        var scene = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload)).Do(new AcceptCase("", 0, Leader))
+            .Until(Tuesday.AddDays(2));
+        var call = new LogAttempt("", 0, other, Tuesday.AddDays(2), AttemptChannel.Phone, false);
         Assert.Equal("not-yours", scene.Refusal(call));
-        scene.Change(draft => Replacing.CoverFor(draft, Leader, With(Leader, 0, 1), NoLoads));
+        scene.Change(draft => Replacing.CoverFor(draft, Leader, With(Leader, 2, 3), NoLoads)); // The call is due on Friday.
         Assert.Equal(other, scene.Ask(Concern.FirstContact).Person);
         Assert.True(Access.MayAct(Everybody.Find(other)!, scene.Case));
         Assert.NotNull(scene.Do(call).Ask(Concern.FirstContact).DoneAt);

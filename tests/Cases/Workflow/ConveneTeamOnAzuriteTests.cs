@@ -7,8 +7,8 @@ namespace EarlyWarning.Tests.Cases.Workflow;
 [Collection(AzuriteCollection.Name)]
 public sealed class ConveneTeamOnAzuriteTests(AzuriteServer azurite) : ConveneTeamTests
 {
-    // Its queues are asked again at each step, for two minutes in all if it were every hour.
-    protected override TimeSpan Step => TimeSpan.FromHours(6);
+    // All its queues are asked four times over at each step: by the hour that would be most of what these tests cost.
+    protected override TimeSpan Step => TimeSpan.FromHours(12);
 
     protected override async Task<Town> StartTown()
     {

@@ -13,7 +13,7 @@ public class ConveneTeamTests : IAsyncLifetime
     private const string Cpr = "6101901234";
     private Town _town = null!;
 
-    /// <summary>In which weeks go by of which only the end is looked at.</summary>
+    /// <summary>In which days go by of which only the order is looked at, and what falls due at the hour of the opening.</summary>
     protected virtual TimeSpan Step => TimeSpan.FromHours(1);
 
     public async Task InitializeAsync() => _town = await StartTown();
@@ -40,7 +40,7 @@ public class ConveneTeamTests : IAsyncLifetime
     {
         var id = await _town.OpenCase(Cpr);
 
-        await _town.AdvanceTo(ManualClock.DefaultStart.AddDays(7));
+        await _town.AdvanceTo(ManualClock.DefaultStart.AddDays(7), Step);
 
         var contact = (await _town.View(id)).Timeline.OfType<RunningAskEntry>()
             .Where(entry => entry.Concern == Concern.ContactPerson).ToList();
@@ -71,7 +71,7 @@ public class ConveneTeamTests : IAsyncLifetime
         var id = await _town.OpenCase(Cpr);
         Assert.Equal(CommandResult.Done, await _town.Do(id, version => new AcceptCase(id, version, "mette.holm")));
 
-        await _town.AdvanceTo(ManualClock.DefaultStart.AddDays(3));
+        await _town.AdvanceTo(ManualClock.DefaultStart.AddDays(3), Step);
 
         var view = await _town.View(id);
         Assert.Equal(NextStep.ContactCitizen, view.Case.NextStep);
@@ -184,7 +184,7 @@ public class ConveneTeamTests : IAsyncLifetime
 
         var invited = Assert.Single((await _town.View(id)).Case.Members, ask => ask.Sector == Sector.SubstanceUseTreatment);
         Assert.Equal(("anne.riis", "support", "consent"), (invited.Person, invited.Purpose, invited.Basis));
-        await _town.AdvanceTo(_town.Clock.UtcNow.AddDays(5));
+        await _town.AdvanceTo(_town.Clock.UtcNow.AddDays(5), Step);
         Assert.Contains((await _town.View(id)).Timeline,
             entry => entry is AskEscalated { Sector: Sector.SubstanceUseTreatment, Person: "omar.said" });
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Local;
@@ -103,8 +104,12 @@ public sealed class ServeTests : IDisposable
         {
             ["Oidc:Authority"] = "http://127.0.0.1:9", ["Alerts:Smtp:Host"] = "127.0.0.1", ["Alerts:Smtp:Port"] = "9",
         }) with { Services = services => services.AddSingleton<ILoggerProvider>(logs) });
+        var since = Stopwatch.StartNew();
         while (!(await Ask(host, "/api/health/ready")).Text.Contains("\"away\":[\"oidc\",\"smtp\"]", StringComparison.Ordinal))
+        {
+            Assert.True(since.Elapsed < TimeSpan.FromMinutes(3), "Nobody looked.");
             await Task.Delay(20);
+        }
         Assert.Equal(HttpStatusCode.OK, (await Ask(host, "/api/health/ready")).Status);
         var lines = logs.Lines.Where(line => line.Contains(nameof(OutsideWatch), StringComparison.Ordinal)).ToList();
         Assert.Contains(lines, line =>

@@ -13,6 +13,45 @@ public sealed class CalendarTests
     [InlineData("2030-04-21")]
     public void Easter_falls_where_the_church_says(string day) => Assert.Equal(Date(day), DanishHolidays.Easter(Date(day).Year));
 
+    /// <summary>Reckoned another way: by golden number, century and the age of the moon (Clavius, as Knuth has it).</summary>
+    [Fact]
+    public void Easter_is_the_sunday_after_the_first_full_moon_of_spring_in_every_year_of_four_centuries()
+    {
+        for (var year = 1900; year < 2300; year++)
+        {
+            var (golden, century) = ((year % 19) + 1, (year / 100) + 1);
+            var (dropped, moon) = ((3 * century / 4) - 12, (((8 * century) + 5) / 25) - 5);
+            var age = ((11 * golden) + 20 + moon - dropped + 30) % 30;
+            if (age == 24 || (age == 25 && golden > 11)) age++;
+            var full = 44 - age < 21 ? 74 - age : 44 - age;
+            var sunday = full + 7 - (((5 * year / 4) - dropped - 10 + full) % 7);
+            Assert.Equal(new DateOnly(year, 3, 1).AddDays(sunday - 1), DanishHolidays.Easter(year));
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-04-07", "2026-04-01")] // Over Easter.
+    [InlineData("2026-11-23", "2026-11-20")]
+    [InlineData("2027-01-04", "2026-12-30")]
+    public void The_hverdag_before_is_the_last_one_on_which_the_office_was_open(string day, string before) =>
+        Assert.Equal(Date(before), WorkingCalendar.Municipality.Before(Date(day)));
+
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-20", 0)]
+    [InlineData("2026-11-20", "2026-11-22", 0)]
+    [InlineData("2026-11-20", "2026-11-24", 2)]
+    [InlineData("2026-04-01", "2026-04-07", 1)]
+    [InlineData("2026-11-24", "2026-11-20", 0)]
+    public void Between_two_days_as_many_hverdage_have_gone_as_the_office_has_opened(string from, string to, int days) =>
+        Assert.Equal(days, WorkingCalendar.Municipality.DaysBetween(CopenhagenTime.StartOf(Date(from)), CopenhagenTime.StartOf(Date(to))));
+
+    [Fact]
+    public void Nobody_is_given_less_than_no_time()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkingCalendar.Municipality.Add(Date("2026-11-20"), -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WorkingTime.Add(CopenhagenTime.StartOf(Date("2026-11-20")), -0.5m));
+    }
+
     [Theory]
     [InlineData("2026-01-01")]
     [InlineData("2026-04-02")]
@@ -63,6 +102,7 @@ public sealed class CalendarTests
     [InlineData("2026-06-21", "2026-06-22", "2026-06-26")]
     [InlineData("2026-06-05", "2026-06-06", "2026-06-11")]
     [InlineData("2038-06-03", "2038-06-04", "2038-06-09")]
+    [InlineData("2023-06-04", "2023-06-06", "2023-06-10")] // A Sunday before 5 June.
     public void The_demand_comes_on_the_first_hverdag_after_the_third(string due, string timely, string demand)
     {
         Assert.Equal(Date(timely), ArrearsClock.LastTimelyDay(Date(due)));

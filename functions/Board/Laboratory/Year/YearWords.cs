@@ -127,6 +127,7 @@ public static class YearWords
         TaskKind.Action => new("Gøre sin del af planen", "Do one's part of the plan"),
         TaskKind.FollowUp => new("Følge op", "Follow up"),
         TaskKind.Avert => new("Afværge en udsættelse", "Avert an eviction"),
+        TaskKind.AvertAgain => new("Se på datoen igen", "Look at the date again"),
         TaskKind.LegalDate => new("Svare om en dato, der er gået", "Answer about a date that has passed"),
         TaskKind.Close => new("Afslutte en sag", "Close a case"),
         TaskKind.Agree => new("Teamleder: svare om en afslutning", "Team leader: answer about a closing"),

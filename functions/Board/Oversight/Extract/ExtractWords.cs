@@ -113,7 +113,7 @@ public static class ExtractWords
             + "and what they were told."),
         new("Koder og nøgler, som ingen kan læse noget af: til søgning, og til at holde øje med, at loggen ikke bliver ændret.",
             "Codes and keys in which nobody can read anything: for searching, and to watch that the log is not changed."),
-        new("Kopier fra de sidste 14 nætter, som holder det samme som her.", "Copies of the last 14 nights, which hold the same as this."),
+        new("Sikkerhedskopier, som holder det samme som her.", "Backups, which hold the same as this."),
     ];
 
     public static readonly BothLanguages Rights = new("Det kan du gøre", "What you can do");

@@ -1,0 +1,30 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace EarlyWarning.Platform.Telemetry;
+
+/// <summary>
+/// The history of a workflow keeps why an activity failed, as the function told it: of an exception that is its type alone, since its
+/// text may quote whatever was in hand.
+/// </summary>
+internal sealed class PlainFailures : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && IsActivity(context))
+        {
+            throw new ActivityFailedException(e.GetBaseException().GetType().FullName!);
+        }
+    }
+
+    private static bool IsActivity(FunctionContext context) =>
+        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == "activityTrigger");
+}
+
+/// <summary>An activity failed.</summary>
+/// <param name="type">Of its exception.</param>
+internal sealed class ActivityFailedException(string type) : Exception(type);
