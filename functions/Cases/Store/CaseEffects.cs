@@ -107,7 +107,8 @@ public sealed class CaseEffects(
         foreach (var caseId in await store.CasesOf(citizen, cancellation))
             if (await store.Read(caseId, cancellation) is { } file) files.Add(file);
         foreach (var to in files)
-            foreach (var from in files.Where(from => from.CaseId != to.CaseId && from.Conflicted.Except(to.Conflicted).Any()))
+            foreach (var from in files.Where(from => from.CaseId != to.CaseId
+                && from.Conflicted.Except(to.Conflicted, StringComparer.Ordinal).Any()))
                 await store.Apply(to.CaseId, draft => Barring.Carry(draft, from, roster), cancellation);
     }
 
