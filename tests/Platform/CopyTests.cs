@@ -101,7 +101,8 @@ public sealed class CopyTests(AzuriteServer azurite) : IDisposable
         return (code, _said.ToString().Trim());
     }
 
-    private static IEnumerable<KeyValuePair<string, object>> Sorted(Row row) => row.Values.OrderBy(value => value.Key, StringComparer.Ordinal);
+    private static IEnumerable<KeyValuePair<string, object>> Sorted(Row row) =>
+        row.Values.OrderBy(value => value.Key, StringComparer.Ordinal);
 
     private static Row Rich(string id) => new Row(id, "case").With("text", "æøå 🏠 \"\n").With("number", long.MaxValue).With("flag", true)
         .With("at", new DateTimeOffset(2026, 11, 29, 0, 50, 0, 123, TimeSpan.Zero)).With("bytes", new byte[] { 0, 1, 255 });

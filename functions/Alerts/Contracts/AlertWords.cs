@@ -104,8 +104,7 @@ public static class AlertWords
         { Kind: AlertKind.FailedErasure } => "/board/settings",
         { Kind: AlertKind.ErasedOnRequest or AlertKind.ErasureAsked or AlertKind.ErasureEnded or AlertKind.HoldEnded } => "/board/keeping",
         { Kind: AlertKind.AgreementWaits or AlertKind.WebhookRests, About: { } sender } => "/board/agreements/" + sender,
-        { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven or AlertKind.RolesTaken } =>
-            "/board/roster/history", // Auditors see no more of the roster.
+        { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven or AlertKind.RolesTaken } => "/board/roster/history", // All auditors see.
         { Kind: AlertKind.ReviewDue } => "/board/roster/review",
         { Kind: AlertKind.UnusualAccess } => "/board/inbox", // Administrators do not see the auditors' page.
         { Kind: AlertKind.IdentityAsked or AlertKind.IdentityUnanswered } => "/board/unidentified",
@@ -210,10 +209,8 @@ public static class AlertWords
     private static bool IsNamed(Alert alert) =>
         IsOfRules(alert) || alert is { About: not null, Kind: AlertKind.HoldEnds or AlertKind.HoldEnded };
 
-    private static bool IsOfRules(Alert alert) => alert is
-    {
-        About: not null, Kind: AlertKind.RulesProposed or AlertKind.RulesApproved or AlertKind.RulesDropped or AlertKind.RulesInForce,
-    };
+    private static bool IsOfRules(Alert alert) => alert.About is not null
+        && alert.Kind is AlertKind.RulesProposed or AlertKind.RulesApproved or AlertKind.RulesDropped or AlertKind.RulesInForce;
 
     private static BothLanguages About(string? code) => code switch
     {
@@ -227,8 +224,7 @@ public static class AlertWords
         "collection-hold" =>
             new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
         "phase-review" => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
-        "avert-eviction" => new("at sikre hjemmet før den næste frist i loven",
-            "to make the home safe before the next legal date"),
+        "avert-eviction" => new("at sikre hjemmet før den næste frist i loven", "to make the home safe before the next legal date"),
         "legal-date" => new("hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
         "retraction" => new("at sige, om sagen går videre, når det, den blev åbnet på, er trukket tilbage",
             "to say whether the case goes on, now that what it was opened on was taken back"),

@@ -25,8 +25,8 @@ internal static class MachineryWords
             "a citizen who asked to be erased is not: somebody said no, or nobody answered. The citizen must be answered"),
         AlertKind.HoldEnds => new("undtagelsen {0} fra sletning ophører. Se, om den stadig er nødvendig",
             "the exemption {0} from erasure ends. See whether it is still needed"),
-        AlertKind.HoldEnded => new("undtagelsen {0} fra sletning er ophørt, og nætterne sletter igen, når fristerne er gået",
-            "the exemption {0} from erasure has ended, and the nights erase again what is past its time"),
+        AlertKind.HoldEnded => new("undtagelsen {0} fra sletning er ophørt. Nætterne sletter igen",
+            "the exemption {0} from erasure has ended. The nights erase again"),
         AlertKind.RectificationDue => new(
             "en borger har sagt, at noget er forkert, og skal have svar. Afgør det, og skriv svaret",
             "a citizen says that something is wrong and must be answered. Decide, and write the answer"),

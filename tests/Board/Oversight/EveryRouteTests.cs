@@ -139,7 +139,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ["DecideOnHold"] = async () => await Post("hans.moos", await Hold()),
         ["AskForErasure"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", ("cpr", Cpr), ("do", "look")),
         ["EraseCitizen"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", to: "/board/keeping/erase/none",
-            ("cpr", Cpr), ("do", "agree")),
+            ("cpr", Cpr), ("do", "agree"), ("sure", "filed"), ("sure", "final")),
         ["GetCases"] = () => Ask("/api/cases"),
         ["GetCase"] = () => Ask("/api/cases/" + _id),
         ["GetWatchlist"] = () => Ask("/api/watchlist"),

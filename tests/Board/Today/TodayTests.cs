@@ -134,7 +134,7 @@ public sealed class TodayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_day_is_one_range_of_lines_its_own_row_and_one_read_for_each_who_is_named()
+    public async Task A_day_is_one_range_of_lines_its_own_row_and_for_each_who_is_named_one_read_and_whether_somebody_is_barred()
     {
         await Accept();
         await _town.Settle();
@@ -142,17 +142,18 @@ public sealed class TodayTests : IAsyncLifetime
         var roster = _town.Host.Services.GetRequiredService<Roster>();
         var page = new PageContext(Language.Danish, roster, roster.Find("mette.holm"), _town.Clock.UtcNow, Page);
         await reader.Read(page); // That the list was seen is noted once a day.
-        Assert.Equal(["audit.Get", "days.Get", "worklist.First"], await Calls());
+        Assert.Equal(["audit.Get 1", "days.Get 1", "worklist.First 1"], await Calls());
         await days.Open("mette.holm", page.Now);
         await reader.Read(page); // The first time today: logged, and noted.
-        Assert.Equal(["audit.Get", "days.Get", "vault.Query", "worklist.First"], await Calls());
+        // Open and closed cases about the same home are asked whether the reader has a conflict of interest there.
+        Assert.Equal(["audit.Get 1", "days.Get 1", "vault.Query 1", "worklist.First 3"],
+            (await Calls()).Where(call => !call.StartsWith("cases", StringComparison.Ordinal)));
 
         async Task<IEnumerable<string>> Calls()
         {
             using var counted = CallCounter.Begin();
             await reader.Read(page);
-            Assert.All(counted.Tally.ByName, call => Assert.Equal(1, call.Value));
-            return counted.Tally.ByName.Keys.Order(StringComparer.Ordinal);
+            return counted.Tally.ByName.Select(call => $"{call.Key} {call.Value}").Order(StringComparer.Ordinal);
         }
     }
 
