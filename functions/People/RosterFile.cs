@@ -30,13 +30,29 @@ public static class RosterFile
     {
         try
         {
-            return [.. RosterRules.AllBroken(Data(path)).Select(fault => Told(path, fault.Why.En)).Distinct(StringComparer.Ordinal)];
+            return Faults(path, RosterRules.AllBroken);
         }
         catch (Exception e) when (IsOfFile(e))
         {
             return [Told(path, e.Message)];
         }
     }
+
+    /// <summary>What is wrong beside that with one that people are to begin to work with.</summary>
+    public static IReadOnlyList<string> FaultsByHand(string path)
+    {
+        try
+        {
+            return Faults(path, RosterRules.BrokenByHand);
+        }
+        catch (Exception e) when (IsOfFile(e))
+        {
+            return []; // Told as what it is.
+        }
+    }
+
+    private static IReadOnlyList<string> Faults(string path, Func<RosterData, IEnumerable<Refusal>> of) =>
+        [.. of(Data(path)).Select(fault => Told(path, fault.Why.En)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether anybody could sign in by an object id and give the others theirs.</summary>
     public static bool HasAdministratorWithId(string path)

@@ -38,7 +38,8 @@ public sealed class ClosingPageTests(Chromium chromium) : IAsyncLifetime
         await mette.Page.Keyboard.PressAsync("Space");
         await mette.Enter("#step form button.button-primary");
         await Look(mette, "close-shown");
-        Assert.Equal(3, await mette.Page.Locator("#step .evidence .missing").CountAsync()); // Not reached, not settled, the date.
+        // Not reached, not settled, the proceedings, the date.
+        Assert.Equal(4, await mette.Page.Locator("#step .evidence .missing").CountAsync());
         await mette.Enter("#step form button.button-primary");
         await Look(mette, "close-without-words");
         await mette.Fill("note", "Hun siger, at det er i orden.");

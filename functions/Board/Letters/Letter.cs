@@ -33,7 +33,7 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     public CaseFile Case => View.Case;
 
     /// <summary>The citizen was put out, or lives there no more: nobody writes to them of a home to be kept.</summary>
-    public bool HomeLost => OutcomeEvidence.Has(Case, Evidence.HomeLost);
+    public bool HomeLost => Case.Outcome is Outcome.Evicted or Outcome.Homeless || OutcomeEvidence.Has(Case, Evidence.HomeLost);
 
     /// <summary>Null: none is set, or its time has passed.</summary>
     public Meeting? Ahead => Case.Meeting is { HeldAt: null } meeting && meeting.At > Page.Now ? meeting : null;

@@ -45,6 +45,12 @@ public static class WhyWords
             + "{0} point ud af 100. Ved {2} point ser et menneske på sagen. Reglerne hedder {1}.",
         "We use fixed rules. They give points for what has happened with rent and benefits. They do not look at your health. Right now "
             + "they give {0} points out of 100. At {2} points a person looks at the case. The rules are called {1}.");
+    public static readonly BothLanguages Upheld = new(
+        "Du sagde nej til, at vi bruger det, og du fik ret. Det, vi har fået at vide om dig, giver ikke point mere.",
+        "You objected to our using it, and you were right. What we were told about you gives no points any more.");
+    public static readonly BothLanguages Objected = new(
+        "Du har sagt nej til, at vi bruger det. Vi bruger det ikke, før et menneske har set på dit nej og givet dig et svar.",
+        "You objected to our using it. We do not use it until a person has looked at your objection and answered you.");
     public static readonly BothLanguages Human = new(
         "Det er altid et menneske, der tager stilling. Reglerne kan ikke give dig noget eller tage noget fra dig.",
         "It is always a person who decides. The rules cannot give you anything or take anything from you.");

@@ -63,6 +63,8 @@ public static class Roles
     public const string SenderStaff = "sender-staff";
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
+
+    public static readonly IReadOnlyList<string> All = [Caseworker, TeamLeader, SectorMember, SenderStaff, Auditor, Administrator];
 }
 
 /// <summary>Who is asked, in which order.</summary>

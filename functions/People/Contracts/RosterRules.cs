@@ -14,6 +14,23 @@ public static class RosterRules
     /// <summary>As <see cref="Broken(RosterData)"/>, everything at once: whoever writes a roster by hand is told but once.</summary>
     public static IEnumerable<Refusal> AllBroken(RosterData data) => Faults(data);
 
+    /// <summary>
+    /// What a roster written by hand may not have either before people begin to work with it: afterwards only who can sign in mends it.
+    /// </summary>
+    public static IEnumerable<Refusal> BrokenByHand(RosterData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        foreach (var person in data.People)
+            foreach (var role in person.Roles.Except(Roles.All, StringComparer.Ordinal))
+                yield return new("unknown-role", new($"{Name(person)} har rollen '{role}', som ikke findes.",
+                    $"{Name(person)} has the role '{role}', which is none of {string.Join(", ", Roles.All)}."));
+        if (data.People.Count(SecondPerson.Administers) < 2)
+            yield return new("two-administrators", new("Der skal være mindst to administratorer.",
+                "There must be two administrators, so that one can agree to what the other proposes."));
+        if (Faults(data).Any()) yield break; // Whom they name is not sure.
+        foreach (var fault in FaultsOfAnEdit(data)) yield return fault;
+    }
+
     /// <summary>What an edit may not break either: whoever is named can do it, and signing in finds one person.</summary>
     /// <inheritdoc cref="Broken(RosterData)" path="/returns"/>
     public static Refusal? BrokenByEdit(RosterData data) => Faults(data).Concat(FaultsOfAnEdit(data)).FirstOrDefault();

@@ -22,7 +22,8 @@ internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostAppl
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        using var http = new HttpClient { BaseAddress = new Uri(address.Value()) };
+        // It is this process that answers: on a busy machine the demo waits, and does not stop its host.
+        using var http = new HttpClient { BaseAddress = new Uri(address.Value()), Timeout = Timeout.InfiniteTimeSpan };
         try
         {
             var next = await Fill(http, stoppingToken);

@@ -88,12 +88,17 @@ internal static class Production
         }
         var file = Path.Combine(AppContext.BaseDirectory, roster);
         if (IsMadeUp(file))
-            yield return $"People:RosterFile: '{roster}' is the one beside the app, which has made-up people. Name a file of your own.";
+        {
+            yield return $"People:RosterFile: '{roster}' is the same as the one beside the app, which has made-up people. Name a file of your "
+                + "own.";
+            yield break;
+        }
         // From then on people are changed on the board, by somebody who can sign in.
-        else if (!File.Exists(Path.Combine(options.Data, SqliteStore.FileName)) && File.Exists(file)
-            && !RosterFile.HasAdministratorWithId(file))
+        if (File.Exists(Path.Combine(options.Data, SqliteStore.FileName)) || !File.Exists(file)) yield break;
+        if (!RosterFile.HasAdministratorWithId(file))
             yield return $"People:RosterFile ({file}): no administrator in it has an entraId, so nobody could sign in and give the others "
                 + "theirs.";
+        foreach (var fault in RosterFile.FaultsByHand(file)) yield return fault;
     }
 
     /// <summary>As it came, under whatever name.</summary>

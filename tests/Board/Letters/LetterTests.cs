@@ -288,6 +288,20 @@ public sealed class LetterTests
     }
 
     [Fact]
+    public async Task Why_tells_who_objected_that_nothing_gives_points_and_whoever_was_put_out_of_no_home_to_be_kept()
+    {
+        foreach (var (file, says) in new[] { (Answered(upheld: true), WhyWords.Upheld.Da),
+            (Sample.Accepted() with { Pause = new Pause(PauseReason.Objection, Sample.Now, null, CaseStatus.Open) }, WhyWords.Objected.Da) })
+        {
+            var text = Paper(await Show(LetterNames.Why, file));
+            Assert.Contains(says, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("point ud af 100", text, StringComparison.Ordinal);
+        }
+        Assert.Contains("ikke har din bolig mere", Paper(await Show(LetterNames.Why,
+            Sample.Closed() with { Outcome = EarlyWarning.Cases.Contracts.Outcome.Evicted })), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Why_hides_no_date_and_no_debt_where_no_rule_fires()
     {
         var nothing = Sample.Accepted() with { DebtOere = 0, DebtUnknown = false };

@@ -69,7 +69,8 @@ public sealed class ServeTests : IDisposable
         var (roster, key) = (OwnRoster.In(_folder.Path), Path.Combine(_folder.Path, "client.pem"));
         await File.WriteAllTextAsync(roster, (await File.ReadAllTextAsync(roster)).Replace("\"job-centre\": [", "\"social-psychiatry\": [",
             StringComparison.Ordinal).Replace("\"lise.vang\", \"bo.dahl\"", "\"nobody\"", StringComparison.Ordinal)
-            .Replace("entraId", "picture", StringComparison.Ordinal));
+            .Replace("entraId", "picture", StringComparison.Ordinal)
+            .Replace("[\"administrator\"], \"phone\": \"+4572102292\"", "[\"admin\"], \"phone\": \"+4572102292\"", StringComparison.Ordinal));
         OwnCertificate.WriteTo(key).Dispose();
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         var said = await Refusal(Serving(new(StringComparer.Ordinal)
@@ -77,7 +78,8 @@ public sealed class ServeTests : IDisposable
             ["Oidc:Authority"] = "https://login.kommune.example", ["Oidc:ClientSecret"] = "", ["Oidc:CertificateFile"] = key,
             ["Alerts:FromAddress"] = "none",
         }) with { Data = Path.Combine(_folder.Path, "deep", "er") });
-        Assert.All(["no administrator in it has an entraId", "job centre", "Alerts:FromAddress"], named =>
+        Assert.All(["no administrator in it has an entraId", "job centre", "Alerts:FromAddress", "two administrators",
+            "the role 'admin'"], named =>
             Assert.Contains(said.Split('\n'), line => line.StartsWith("- ", StringComparison.Ordinal)
                 && line.Contains(named, StringComparison.Ordinal)));
         Assert.Equal(!OperatingSystem.IsWindows(), said.Contains($"chmod o= {key}", StringComparison.Ordinal));
