@@ -89,8 +89,10 @@ public sealed class LocalHost : IAsyncDisposable
 
     private static void Tell(WebApplication app, string? copy)
     {
-        if (copy is not null) app.Services.GetRequiredService<ILogger<LocalHost>>().LogInformation(
-            "The data is of another release; {Release} goes on with it. As it was: {Copy}.", ProgramVersion.Release, copy);
+        var log = app.Services.GetRequiredService<ILogger<LocalHost>>();
+        if (copy is not null)
+            log.LogInformation("The data is of another release; {Release} goes on with it. As it was: {Copy}.", ProgramVersion.Release, copy);
+        app.Lifetime.ApplicationStopping.Register(() => log.LogInformation("Told to stop: what is in hand is finished first."));
     }
 
     /// <summary>A part that fails stops the host, and a host that is stopped while it starts says only that it was cancelled.</summary>

@@ -9,8 +9,13 @@ internal static class BackupMark
 {
     private const string Name = "last-backup";
 
-    public static void Write(string data, DateTimeOffset at) =>
-        File.WriteAllText(Path.Combine(data, Name), at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
+    public static void Write(string data, DateTimeOffset at)
+    {
+        var file = Path.Combine(data, Name);
+        File.WriteAllText(file, at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
+        // As everything beside it: the owner's alone.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
 
     /// <returns>Null: never, or nobody can say.</returns>
     public static DateTimeOffset? Read(string data)
