@@ -91,7 +91,8 @@ public sealed class LocalHost : IAsyncDisposable
     {
         var log = app.Services.GetRequiredService<ILogger<LocalHost>>();
         if (copy is not null)
-            log.LogInformation("The data is of another release; {Release} goes on with it. As it was: {Copy}.", ProgramVersion.Release, copy);
+            log.LogInformation("The data is of another release; {Release} goes on with it. As it was: {Copy}.", ProgramVersion.Release,
+                copy);
         app.Lifetime.ApplicationStopping.Register(() => log.LogInformation("Told to stop: what is in hand is finished first."));
     }
 

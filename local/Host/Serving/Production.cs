@@ -89,8 +89,8 @@ internal static class Production
         var file = Path.Combine(AppContext.BaseDirectory, roster);
         if (IsMadeUp(file))
         {
-            yield return $"People:RosterFile: '{roster}' is the same as the one beside the app, which has made-up people. Name a file of your "
-                + "own.";
+            yield return $"People:RosterFile: '{roster}' is the same as the one beside the app, which has made-up people. Name a file of "
+                + "your own.";
             yield break;
         }
         // From then on people are changed on the board, by somebody who can sign in.

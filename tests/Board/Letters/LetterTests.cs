@@ -291,7 +291,8 @@ public sealed class LetterTests
     public async Task Why_tells_who_objected_that_nothing_gives_points_and_whoever_was_put_out_of_no_home_to_be_kept()
     {
         foreach (var (file, says) in new[] { (Answered(upheld: true), WhyWords.Upheld.Da),
-            (Sample.Accepted() with { Pause = new Pause(PauseReason.Objection, Sample.Now, null, CaseStatus.Open) }, WhyWords.Objected.Da) })
+            (Sample.Accepted() with { Pause = new Pause(PauseReason.Objection, Sample.Now, null, CaseStatus.Open) },
+                WhyWords.Objected.Da) })
         {
             var text = Paper(await Show(LetterNames.Why, file));
             Assert.Contains(says, text, StringComparison.Ordinal);

@@ -146,7 +146,9 @@ public sealed class TodayTests : IAsyncLifetime
         await days.Open("mette.holm", page.Now);
         await reader.Read(page); // The first time today: logged, and noted.
         // All cases of the citizen, and those about the same home, are asked whether the reader has a conflict of interest there.
-        Assert.Equal(["audit.Get 1", "citizens.Query 1", "days.Get 1", "vault.Query 1", "worklist.First 3"], await Calls());
+        Assert.Equal([
+            "audit.Get 1", "cases.Get 1", "casesByCitizen.Query 1", "citizens.Query 1", "days.Get 1", "vault.Query 1", "worklist.First 3",
+        ], await Calls());
 
         async Task<IEnumerable<string>> Calls()
         {

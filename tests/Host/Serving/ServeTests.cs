@@ -70,7 +70,8 @@ public sealed class ServeTests : IDisposable
         await File.WriteAllTextAsync(roster, (await File.ReadAllTextAsync(roster)).Replace("\"job-centre\": [", "\"social-psychiatry\": [",
             StringComparison.Ordinal).Replace("\"lise.vang\", \"bo.dahl\"", "\"nobody\"", StringComparison.Ordinal)
             .Replace("entraId", "picture", StringComparison.Ordinal)
-            .Replace("[\"administrator\"], \"phone\": \"+4572102292\"", "[\"admin\"], \"phone\": \"+4572102292\"", StringComparison.Ordinal));
+            .Replace("[\"administrator\"], \"phone\": \"+4572102292\"", "[\"admin\"], \"phone\": \"+4572102292\"",
+                StringComparison.Ordinal));
         OwnCertificate.WriteTo(key).Dispose();
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         var said = await Refusal(Serving(new(StringComparer.Ordinal)
