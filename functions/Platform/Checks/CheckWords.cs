@@ -66,7 +66,8 @@ public static class CheckWords
         "Alerts do not get through since {0} ({1}).");
     public static readonly BothLanguages MailDo = new("De venter og prøves igen: se docs/operations/mail.md.",
         "They wait and are tried again: see docs/operations/mail.md.");
-    public static readonly BothLanguages SmtpNone = new("Ingen mailserver er sat.", "No mail server is set.");
+    public static readonly BothLanguages SmtpNone = new("Ingen mailserver er sat, så der er ingen at prøve.",
+        "No mail server is set, so there is none to try.");
     public static readonly BothLanguages SmtpTakes = new("Mailserveren svarer og tager imod vores login.",
         "The mail server answers and takes our login.");
     public static readonly BothLanguages SmtpRefuses = new("Mailserveren {0} kan ikke bruges: {1}.",

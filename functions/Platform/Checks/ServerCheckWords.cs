@@ -36,8 +36,9 @@ public static class ServerCheckWords
     public static readonly BothLanguages BackupMade = new("Den seneste sikkerhedskopi er fra {0}.", "The last backup is of {0}.");
     public static readonly BothLanguages BackupNone = new("Der er ingen sikkerhedskopi af disse data endnu.",
         "There is no backup of this data yet.");
-    public static readonly BothLanguages BackupDo = new("Lav den hver nat: ./run backup (docs/operations/backup.md).",
-        "Make one every night: ./run backup (docs/operations/backup.md).");
+    public static readonly BothLanguages BackupDo = new(
+        "Lav den hver nat: ./run backup, på en server earlywarning backup (docs/operations/backup.md).",
+        "Make one every night: ./run backup, on a server earlywarning backup (docs/operations/backup.md).");
 
     public static readonly BothLanguages AsideNone = new("Intet lager fra før en gendannelse eller opgradering ligger ved siden af.",
         "No store from before a restore or an upgrade lies beside this one.");
@@ -58,8 +59,8 @@ public static class ServerCheckWords
         "The certificate in {0} cannot be read.");
     public static readonly BothLanguages CertificateDo = new("Forny {0}, og start igen.", "Renew {0}, and start again.");
 
-    public static readonly BothLanguages OidcNone = new("Ingen login-udbyder er sat (Oidc:Authority).",
-        "No sign-in provider is set (Oidc:Authority).");
+    public static readonly BothLanguages OidcNone = new("Ingen login-udbyder er sat (Oidc:Authority), så der er ingen at prøve.",
+        "No sign-in provider is set (Oidc:Authority), so there is none to try.");
     public static readonly BothLanguages OidcAnswers = new("Login-udbyderen svarer og har {0} nøgler.",
         "The sign-in provider answers and has {0} keys.");
     public static readonly BothLanguages OidcAway = new("Login-udbyderen kan ikke bruges: {0}.",

@@ -55,6 +55,8 @@ public static class SqliteBackup
         if (Path.Exists(file)) throw new BackupException($"'{file}' is there already, and a backup never replaces another file.");
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is not { } into || !Directory.Exists(into))
             throw new BackupException($"there is no folder '{Path.GetDirectoryName(Path.GetFullPath(file))}': make it, or mount its disk.");
+        if (IsShut(into))
+            throw new BackupException($"the folder '{into}' is another user's: name one that this user may write in, or run as its user.");
         Guarded(file + Unfinished, e => OfStore(e, store, file), () =>
         {
             // To read its log it must be able to write beside it.
