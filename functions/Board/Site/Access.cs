@@ -103,7 +103,7 @@ public static class Access
         && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || Packets.Concerns(file, ask.Sender, person));
 
     /// <summary>Has a conflict of interest with the citizen, by their own word or the team leader's.</summary>
-    public static bool IsBarred(Person person, CaseFile file) => file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
+    public static bool IsBarred(Person person, CaseFile file) => file.IsBarred(person.Id);
 
     /// <summary>
     /// May look at who the citizen is, and at where and when they will be: not somebody who has a conflict of interest.

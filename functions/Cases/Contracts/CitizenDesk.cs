@@ -64,6 +64,6 @@ public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, Acc
             return null;
         }, cancellation);
 
-    private bool MayDecide(string person, CaseFile file) => !file.Conflicted.Contains(person, StringComparer.Ordinal)
+    private bool MayDecide(string person, CaseFile file) => !file.IsBarred(person)
         && roster.Find(person) is { Left: false } found && (found.Is(Roles.Caseworker) || found.Is(Roles.TeamLeader));
 }

@@ -91,6 +91,9 @@ public sealed partial record CaseFile
     /// <summary>Roster ids of those from whom the case was taken as the citizen wished: the rules ask them for nothing more.</summary>
     public IReadOnlyList<string> Spared { get; init; } = [];
 
+    /// <summary>Has a conflict of interest with the citizen, by their own word or the team leader's.</summary>
+    public bool IsBarred(string person) => Conflicted.Contains(person, StringComparer.Ordinal);
+
     /// <summary>Whom the rules pass over.</summary>
     [JsonIgnore] public IReadOnlyList<string> PassedOver => [.. Conflicted.Union(Spared, StringComparer.Ordinal)];
 }

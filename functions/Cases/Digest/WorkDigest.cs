@@ -39,7 +39,7 @@ public static class WorkDigest
         if (file.Closed) yield break;
         var end = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(morning)).AddDays(1));
         foreach (var ask in file.Asks.Where(ask =>
-            ask.Running && !IsBarred(file, ask.Person) && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
+            ask.Running && !file.IsBarred(ask.Person) && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
             yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning)
             {
                 Unanswered = ask.Exhausted,
@@ -53,7 +53,7 @@ public static class WorkDigest
     /// </summary>
     private static IEnumerable<(string Person, AlertLine Line)> RacesOf(CaseFile file, DateOnly today, DateTimeOffset end)
     {
-        if (file.ContactPerson is not { } person || IsBarred(file, person) || file.Objected
+        if (file.ContactPerson is not { } person || file.IsBarred(person) || file.Objected
             || Races.Open(file, today, end).ToList() is not [var first, ..] open)
             yield break;
         var line = new AlertLine(file.CaseId, AlertLine.Race, CopenhagenTime.StartOf(first.Mark.LegalDate), Late: false,
@@ -63,8 +63,6 @@ public static class WorkDigest
     }
 
     /// <summary>Whoever has a conflict of interest is told nothing of the case.</summary>
-    private static bool IsBarred(CaseFile file, string person) => file.Conflicted.Contains(person, StringComparer.Ordinal);
-
     /// <summary>The one digest of a person and a day: telling it twice is telling it once.</summary>
     public static Alert For(string person, DateTimeOffset morning, IEnumerable<AlertLine> lines)
     {

@@ -65,7 +65,7 @@ public static class Asking
     {
         if (ask.Link + 1 >= ask.Chain.Count) return Insist(draft, ask);
         var link = ask.Link + 1;
-        while (link + 1 < ask.Chain.Count && draft.Case.Conflicted.Contains(ask.Chain[link], StringComparer.Ordinal)) link++;
+        while (link + 1 < ask.Chain.Count && draft.Case.IsBarred(ask.Chain[link])) link++;
         var next = Start(ask with { Link = link, SaidNo = afterNo ? [.. ask.SaidNo ?? [], ask.Person] : ask.SaidNo }, draft.Now);
         draft.Replace(ask, next)
             .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number)

@@ -176,7 +176,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             Revision = changed.Revision, At = Now, Entries = _entries,
                 // Who has a conflict of interest hears no more of the case than that it was taken from them.
                 Alerts = [.. Telling.OncePerCause(
-                        [.. _alerts.Where(alert => !_before.Conflicted.Contains(alert.To, StringComparer.Ordinal))])
+                        [.. _alerts.Where(alert => !_before.IsBarred(alert.To))])
                     .Select(alert => alert with { Urgent = Telling.IsUrgent(Case, alert) ? true : null })],
                 Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
             FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],

@@ -15,7 +15,7 @@ public static class Deciding
 {
     public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
     {
-        _ when draft.Case.Conflicted.Contains(command.By, StringComparer.Ordinal) => new Refusal("conflicted",
+        _ when draft.Case.IsBarred(command.By) => new Refusal("conflicted",
             "Du står som inhabil i sagen. Det er en anden, der skal gøre det.",
             "You stand as having a conflict of interest in the case. Somebody else is to do that."),
         { Closed: true } when !command.IsOfClosed => new Refusal("closed", "Sagen er lukket.", "The case is closed."),
@@ -176,7 +176,7 @@ public static class Deciding
             return new Refusal("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.",
                 "Only the team leader can give the case to somebody else.");
         if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader))
-            || to.Id == draft.Case.ContactPerson || draft.Case.Conflicted.Contains(to.Id, StringComparer.Ordinal))
+            || to.Id == draft.Case.ContactPerson || draft.Case.IsBarred(to.Id))
             return new Refusal("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
         if (command.From is { } seen && seen != draft.Case.ContactPerson)
             return new Refusal("reassign-moved", "Sagen har fået en anden kontaktperson, siden du så den.",

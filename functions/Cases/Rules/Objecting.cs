@@ -116,7 +116,7 @@ public static class Objecting
     {
         var (leader, today) = (Asking.Leader(draft.Case), CopenhagenTime.DateOf(draft.Now));
         var other = roster.LeadersHere(today).FirstOrDefault(id =>
-            id != leader && !draft.Case.Conflicted.Contains(id, StringComparer.Ordinal));
+            id != leader && !draft.Case.IsBarred(id));
         return other is null ? [leader] : roster.IsHere(leader, today) ? [leader, other] : [other, leader];
     }
 

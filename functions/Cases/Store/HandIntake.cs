@@ -53,7 +53,7 @@ public sealed class HandIntake(
     private async Task<bool> Barred(CasesOfPerson person, string by, CancellationToken cancellation)
     {
         foreach (var caseId in person.Rows.Select(CaseTable.CaseIn).Distinct(StringComparer.Ordinal))
-            if (await store.Read(caseId, cancellation) is { } file && file.Conflicted.Contains(by, StringComparer.Ordinal)) return true;
+            if (await store.Read(caseId, cancellation) is { } file && file.IsBarred(by)) return true;
         return false;
     }
 

@@ -9,7 +9,7 @@ namespace EarlyWarning.Laboratory.Contracts;
 public sealed record PopulationRecord
 {
     /// <summary>Part of the program, like the rules it was measured with.</summary>
-    public static PopulationRecord Recorded { get; } = Load();
+    public static PopulationRecord Recorded { get; } = RecordFile.Read<PopulationRecord>("population");
 
     public required string RuleSet { get; init; }
 
@@ -36,14 +36,6 @@ public sealed record PopulationRecord
     public required IReadOnlyList<SensitivityPoint> LaterSignals { get; init; }
     public required IReadOnlyList<GroupResult> Districts { get; init; }
     public required IReadOnlyList<GroupResult> Livelihoods { get; init; }
-
-    private static PopulationRecord Load()
-    {
-        using var file = typeof(PopulationRecord).Assembly.GetManifestResourceStream("EarlyWarning.Laboratory.population.json")
-            ?? throw new InvalidOperationException("The record of the simulator is not in the assembly.");
-        using var reader = new StreamReader(file);
-        return Json.Read<PopulationRecord>(reader.ReadToEnd());
-    }
 }
 
 /// <summary>A figure, and the bounds within which chance moves it (95 %).</summary>

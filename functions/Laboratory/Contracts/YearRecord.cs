@@ -10,7 +10,7 @@ namespace EarlyWarning.Laboratory.Contracts;
 public sealed record YearRecord
 {
     /// <summary>Part of the program, like the rules it was measured with.</summary>
-    public static YearRecord Recorded { get; } = Load();
+    public static YearRecord Recorded { get; } = RecordFile.Read<YearRecord>("year");
 
     public required string RuleSet { get; init; }
     public required int Citizens { get; init; }
@@ -27,14 +27,6 @@ public sealed record YearRecord
 
     /// <summary>The fewest contact persons first, each with one more than the one before.</summary>
     public required IReadOnlyList<StaffedYear> Years { get; init; }
-
-    private static YearRecord Load()
-    {
-        using var file = typeof(YearRecord).Assembly.GetManifestResourceStream("EarlyWarning.Laboratory.year.json")
-            ?? throw new InvalidOperationException("The record of the simulated year is not in the assembly.");
-        using var reader = new StreamReader(file);
-        return Json.Read<YearRecord>(reader.ReadToEnd());
-    }
 }
 
 /// <summary>What somebody does on a case.</summary>

@@ -27,7 +27,7 @@ public sealed record LegalHold(string Id, IReadOnlyList<HoldStep> Steps)
     public bool StandsOn(DateOnly day) => Until >= day;
 
     /// <summary>Its last step lifted it or made it shorter.</summary>
-    public bool IsCut => Steps is [.., var before, var last] && last.Act != HoldAct.Placed && !(last.Until >= before.Until);
+    public bool IsCut => Steps is [.., var before, var last] && Cuts(last, before);
 
     /// <summary>Who ever cut short what somebody else had placed: placing one of one's own after it changes nothing of that.</summary>
     public IEnumerable<string> CutBy
@@ -38,10 +38,12 @@ public sealed record LegalHold(string Id, IReadOnlyList<HoldStep> Steps)
             foreach (var (before, step) in Steps.Zip(Steps.Skip(1)))
             {
                 if (step.Act == HoldAct.Placed) placed = step;
-                else if (!(step.Until >= before.Until) && step.By != placed.By) yield return step.By;
+                else if (Cuts(step, before) && step.By != placed.By) yield return step.By;
             }
         }
     }
+
+    private static bool Cuts(HoldStep step, HoldStep before) => step.Act != HoldAct.Placed && !(step.Until >= before.Until);
 }
 
 /// <summary>A hold with its reasons, for who may decide on it.</summary>

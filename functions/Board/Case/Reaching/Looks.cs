@@ -16,7 +16,7 @@ public sealed class Looks(Vault vault, DayReader days, Conflicts conflicts)
     /// <returns>Null when the vault knows nobody (any more).</returns>
     /// <exception cref="NotToBeSeenException">They have a conflict of interest.</exception>
     public async Task<KnownPerson?> For(PageContext page, CaseFile file, string purpose, CancellationToken cancellation) =>
-        Access.MayLook(page.Me, file) && !await conflicts.Hold(page.Me, file, cancellation)
+        await May(page, file, cancellation)
             ? await vault.Reveal(new RevealRequest(file.Citizen, page.Me.Id, purpose, file.CaseId), cancellation)
             : throw new NotToBeSeenException();
 
@@ -34,7 +34,9 @@ public sealed class Looks(Vault vault, DayReader days, Conflicts conflicts)
         await days.Look(page, file, cancellation) is { } person ? ShownPerson.Of(person) : null;
 
     private async Task<RevealRequest?> Request(PageContext page, CaseFile file, DecisionForm? form, CancellationToken cancellation) =>
-        form?.Look is { } purpose && Access.MayLook(page.Me, file) && !file.Objected
-            && !await conflicts.Hold(page.Me, file, cancellation)
+        form?.Look is { } purpose && !file.Objected && await May(page, file, cancellation)
             ? new RevealRequest(file.Citizen, page.Me.Id, purpose, file.CaseId) : null;
+
+    private async Task<bool> May(PageContext page, CaseFile file, CancellationToken cancellation) =>
+        Access.MayLook(page.Me, file) && !await conflicts.Hold(page.Me, file, cancellation);
 }

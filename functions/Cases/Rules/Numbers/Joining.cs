@@ -29,7 +29,7 @@ public static class Joining
 
     /// <summary>First what a person must decide, then who may have it, then how far it has come; the older of two alike.</summary>
     private static (bool, bool, bool, bool, bool, bool, DateTimeOffset, string) Order(CaseFile file, CaseFile beside) => (!file.Objected,
-        file.ContactPerson is { } person && beside.Conflicted.Contains(person, StringComparer.Ordinal), file.Plan is null,
+        file.ContactPerson is { } person && beside.IsBarred(person), file.Plan is null,
         file.Meeting is null, !file.Reached, !file.ContactPersonAccepted, file.OpenedAt, file.CaseId);
 
     /// <summary>The numbers are these now. Doing it again changes nothing.</summary>
@@ -154,7 +154,7 @@ public static class Joining
     internal static void PassOn(CaseDraft draft, Roster roster)
     {
         if (draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
-            || !draft.Case.Conflicted.Contains(person, StringComparer.Ordinal)) return;
+            || !draft.Case.IsBarred(person)) return;
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal),
             CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.PassedOver);
         if (chain[0] == person) return; // The leader's own: she gives it to another.
