@@ -25,7 +25,8 @@ public sealed class LetterTriggers(
     public Task<IResult> ShowLetter([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId,
         string letter) =>
         pages.ForStaff(request.HttpContext, async page =>
-            await letters.Find(caseId, letter, page, request.Query["language"], request.HttpContext.RequestAborted) is { } found
+            await letters.Find(caseId, letter, page, request.Query["language"], request.Query["about"],
+                request.HttpContext.RequestAborted) is { } found
                 ? LetterPages.Unsettled(found, page, found.View.Disagreement) ?? LetterPages.Show(found)
                 : BoardResults.NotFound(page));
 
@@ -67,7 +68,8 @@ public sealed class LetterTriggers(
         var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
         if (!request.HasFormContentType || !LetterNames.IsAddressed(name)) return BoardResults.NotFound(page);
         var form = await request.ReadFormAsync(stop);
-        if (await letters.Find(caseId, name, page, form["language"], stop) is not { } letter) return BoardResults.NotFound(page);
+        if (await letters.Find(caseId, name, page, form["language"], form["about"], stop) is not { } letter)
+             return BoardResults.NotFound(page);
         if (!await antiforgery.IsRequestValidAsync(context))
             return LetterPages.Refuse(letter, LetterWords.AskAgain, StatusCodes.Status400BadRequest);
         if (LetterPages.Unsettled(letter, page, letter.View.Disagreement) is { } unsettled) return unsettled;
