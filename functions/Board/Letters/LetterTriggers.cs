@@ -43,7 +43,6 @@ public sealed class LetterTriggers(
         pages.ForStaff(request.HttpContext, async page =>
         {
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return BoardResults.NotFound(page);
-            if (Access.IsBarred(page.Me, view.Case)) return BoardResults.NotToBeSeen(page);
             if (view.Case.Objected || MeetingInvitation.Of(view.Case) is not { } any)
                 return BoardResults.NotFound(page);
             var invite = MeetingInvitation.For(view.Case, page.Me, any, page.Now);
@@ -73,7 +72,7 @@ public sealed class LetterTriggers(
         if (!await antiforgery.IsRequestValidAsync(context))
             return LetterPages.Refuse(letter, LetterWords.AskAgain, StatusCodes.Status400BadRequest);
         if (LetterPages.Unsettled(letter, page, letter.View.Disagreement) is { } unsettled) return unsettled;
-        if (await looks.For(page, letter.Case, Purposes.WriteToCitizen, stop) is not { } person)
+        if (await looks.For(page, letter.Case, Purposes.WriteToCitizen, stop, name) is not { } person)
             return LetterPages.Refuse(letter, CaseWords.RevealNone, StatusCodes.Status404NotFound);
         // Somebody said something else in the moment before.
         return LetterPages.Unsettled(letter, page, new Disagreement(person.Name.Differs, person.Address.Differs))

@@ -52,9 +52,13 @@ public static class BoardResults
     public static IResult NotYours(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, BoardWords.NotYoursTitle, BoardWords.NotYoursText);
 
-    /// <summary>For whoever has a conflict of interest in the case.</summary>
-    public static IResult NotToBeSeen(PageContext page) =>
-        Message(page, StatusCodes.Status403Forbidden, BoardWords.NotYoursTitle, Case.CaseWords.NotToBeSeen);
+    /// <summary>For whoever has a conflict of interest in the case: nothing of it, so there is no way back to it.</summary>
+    public static IResult NotToBeSeen(PageContext page) => Page<MessagePage>(
+        new { Context = page, Title = Case.CaseWords.BarredTitle, Text = Case.CaseWords.NotToBeSeen }, StatusCodes.Status403Forbidden);
+
+    /// <summary>While the citizen's objection waits nobody is shown who they are.</summary>
+    public static IResult WaitsForObjection(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, Case.CaseWords.NotShownTitle, Case.CaseWords.NotShownForObjection);
 
     public static IResult ForAdministrators(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, DeadLetterWords.ForbiddenTitle, DeadLetterWords.ForbiddenText);
