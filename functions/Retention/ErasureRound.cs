@@ -25,7 +25,7 @@ public sealed class ErasureRound(
         await Try("search", async () =>
         {
             var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
-            if (counts) counted = CountedNight.Of([.. found.Due.ExceptBy(found.Returned.Select(one => one.Lead), one => one.Lead)
+            if (counts) counted = CountedNight.Of([.. found.Due.Where(one => !found.Returned.Any(back => back.Lead == one.Lead))
                 .Select(one => one.Erasure)]);
             // Whom two people decided to erase goes whatever the nights do.
             foreach (var person in (counts ? found.Returned : found.Due).GroupBy(one => one.Lead, one => one.Erasure,

@@ -174,7 +174,7 @@ public sealed class AlertChoiceTests : IDisposable
 
     private SqliteTable Table => new(_store.Store, Tables.Alerts);
 
-    private AlertInbox Inbox => new(Table, Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
+    private AlertInbox Inbox => new(Table, new ForgottenCases(Table), Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
 
     private AlertSettings Settings => new(Table);
 

@@ -144,12 +144,13 @@ public static class CaseWords
         + "det en fejl, så spørg teamlederen.",
         "Nothing of the case is shown to you: not who the citizen is, no debts, dates or meetings, and not what was written. Others see to "
         + "it. If that is a mistake ask the team leader.");
-    public static readonly BothLanguages NotShownTitle = new("Borgerens indsigelse er ikke afgjort", "The citizen's objection is not decided");
+    public static readonly BothLanguages NotShownTitle = new("Borgerens indsigelse er ikke afgjort",
+        "The citizen's objection is not decided");
     public static readonly BothLanguages NotShownForObjection = new(
         "Indtil den er det, vises ikke, hvem borgeren er. Kun den teamleder, der afgør den, kan sætte navn og adresse på svaret og på "
         + "brevet om et møde, der er aflyst.",
-        "Until it is nobody is shown who the citizen is. Only the team leader who decides can put name and address on the answer and on the "
-        + "letter that a meeting is off.");
+        "Until it is nobody is shown who the citizen is. Only the team leader who decides can put name and address on the answer and on "
+        + "the letter that a meeting is off.");
     public static readonly BothLanguages OfDay = new("Borgeren", "The citizen");
     public static readonly BothLanguages OfDayLogged = new(
         "Du har åbnet din dag, så navnet vises også her. Det står i adgangsloggen for i dag.",

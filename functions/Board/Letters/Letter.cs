@@ -25,7 +25,7 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     /// <summary>All that was told of the citizen, for <see cref="LetterNames.Why"/> and <see cref="LetterNames.Disclosures"/>.</summary>
     public IReadOnlyList<SignalFact> Signals { get; init; } = [];
 
-    /// <summary>What the citizen said is wrong and somebody has decided, for <see cref="LetterNames.Rectification"/>; null: nothing.</summary>
+    /// <summary>What the citizen said is wrong and somebody has decided, for <see cref="LetterNames.Rectification"/>.</summary>
     public RectificationView? About { get; init; }
 
     /// <summary>Read where there is no board: its looks are in it, and nothing leads here.</summary>

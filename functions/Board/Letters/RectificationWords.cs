@@ -20,7 +20,8 @@ public static class RectificationWords
     public static readonly BothLanguages StandsBy = new("{0} har set på det og svarede den {1}, at det er rigtigt.",
         "{0} looked at it and answered on {1} that it is right.");
     public static readonly BothLanguages Silent = new("{0} har ikke svaret.", "{0} has not answered.");
-    public static readonly BothLanguages NotTold = new("Vi har ikke fortalt dem, hvad du har sagt.", "We have not told them what you said.");
+    public static readonly BothLanguages NotTold = new("Vi har ikke fortalt dem, hvad du har sagt.",
+        "We have not told them what you said.");
     public static readonly BothLanguages AnswerTitle = new("Svaret er", "The answer is");
     public static readonly BothLanguages Decided = new("{0} har afgjort det den {1}.", "{0} decided on {1}.");
     public static readonly BothLanguages SomebodyDecided = new("Et menneske har afgjort det den {0}.", "A person decided on {0}.");
@@ -38,7 +39,8 @@ public static class RectificationWords
         "If you have something that shows it, show us. Then we look at it again.");
     public static readonly BothLanguages Complain = new(
         "Er du ikke enig, kan du klage til Datatilsynet på datatilsynet.dk. Det koster ikke noget. Du kan også gå til domstolene.",
-        "If you do not agree you can complain to the Danish Data Protection Agency at datatilsynet.dk. It is free. You can also go to court.");
+        "If you do not agree you can complain to the Danish Data Protection Agency at datatilsynet.dk. It is free. You can also go to "
+            + "court.");
     public static readonly BothLanguages Helper = new("En, du stoler på, må hjælpe dig eller skrive for dig.",
         "Somebody you trust may help you or write for you.");
 

@@ -36,14 +36,17 @@ public static class BoardResults
 
     /// <summary>Signed in with the municipality, but no role here.</summary>
     public static IResult NotKnown(PageContext page) =>
-        Message(page, StatusCodes.Status403Forbidden, BoardWords.ForbiddenTitle, BoardWords.NotKnown);
+        Message(page, StatusCodes.Status403Forbidden, BoardWords.NotKnownTitle, BoardWords.NotKnown);
 
     public static IResult SignedOut(PageContext page) =>
         Message(page, StatusCodes.Status200OK, BoardWords.SignedOutTitle, BoardWords.SignedOutText);
 
     /// <summary>For staff whose work is not cases.</summary>
-    public static IResult NoCases(PageContext page) => Message(page, StatusCodes.Status403Forbidden, BoardWords.ForbiddenTitle,
-        page.Me.Is(Roles.Auditor) ? BoardWords.AuditorText : BoardWords.AdministratorText);
+    public static IResult NoCases(PageContext page) =>
+        page.Me.Is(Roles.Auditor) ? Message(page, StatusCodes.Status403Forbidden, BoardWords.AuditorTitle, BoardWords.AuditorText)
+        : Access.LooksAfterQueues(page.Me)
+            ? Message(page, StatusCodes.Status403Forbidden, BoardWords.AdministratorTitle, BoardWords.AdministratorText)
+            : NotKnown(page);
 
     /// <summary>For a sender's staff, anywhere but at what they sent.</summary>
     public static IResult OnlySent(PageContext page) =>
@@ -80,7 +83,12 @@ public static class BoardResults
         BoardWords.UnreadableTitle, BoardWords.UnreadableText);
 
     public static IResult Message(PageContext page, int status, BothLanguages title, BothLanguages text) =>
-        Page<MessagePage>(new { Context = page, Title = title, Text = text, Back = BackFrom(page, status) }, status);
+        Page<MessagePage>(new { Context = page, Title = title, Text = text, Back = BackFrom(page, status), Failed = Fails(status) },
+            status);
+
+    /// <summary>What was sent, or we, went wrong: that a page is not there or not theirs is no error.</summary>
+    private static bool Fails(int status) =>
+        status is StatusCodes.Status400BadRequest or >= StatusCodes.Status500InternalServerError;
 
     /// <summary>A refused form goes back to its case; a page that is not there or not allowed goes to the list.</summary>
     private static (string, BothLanguages)? BackFrom(PageContext page, int status) =>

@@ -6,5 +6,7 @@ namespace EarlyWarning.Board.Site;
 /// </summary>
 public sealed class NotToBeSeenException() : Exception("not-to-be-seen");
 
-/// <summary>Who the citizen is was asked for while their objection waits: the answer is <see cref="BoardResults.WaitsForObjection"/>.</summary>
+/// <summary>
+/// Who the citizen is was asked for while their objection waits: the answer is <see cref="BoardResults.WaitsForObjection"/>.
+/// </summary>
 public sealed class ObjectionWaitsException() : Exception("objection-waits");

@@ -73,8 +73,8 @@ public sealed record DayPlan
             Soon = left.FindAll(entry => entry.Ask is { } ask && ask.From <= now && DayOf(entry) > today
                 && !averts.Exists(box => box.Ask == ask && box.Case.CaseId == entry.Case.CaseId)),
             Later = [.. left.Where(entry => DayOf(entry) > today && DayOf(entry) <= today.AddDays(Ahead)).GroupBy(DayOf)],
-            Others = [.. files.Where(file => !file.Closed && Access.MayLook(me, file) && IsCarriedBy(file, me)).SelectMany(file => Awaited(file, me, now))
-                .OrderBy(other => other.Ask.DueAt)],
+            Others = [.. files.Where(file => !file.Closed && Access.MayLook(me, file) && IsCarriedBy(file, me))
+                .SelectMany(file => Awaited(file, me, now)).OrderBy(other => other.Ask.DueAt)],
         };
     }
 

@@ -1,8 +1,8 @@
 using EarlyWarning.Tests.Privacy;
-using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Board.Case.NameAndAddress;
 using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Letters;
@@ -14,7 +14,6 @@ using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
-using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -205,6 +204,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         await _town.Settle();
         Assert.Contains(_id, (await Get("/board/inbox")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(_id, (await Get("/board/meetings")).Body!.TextContent, StringComparison.Ordinal);
+        _town.Clock.Advance(TimeSpan.FromMinutes(1));
         await _town.Do(_id, version => new ReassignCase(_id, version, "karen.krogh", "ali.demir", ReassignReason.ConflictOfInterest));
 
         await AssertSeesNothingOfTheirs();

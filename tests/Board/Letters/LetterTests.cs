@@ -86,7 +86,7 @@ public sealed class LetterTests
 
     [Theory]
     [InlineData(RectificationEnd.Corrected, false, "Du får ret", "har rettet det eller taget det tilbage")]
-    [InlineData(RectificationEnd.Stands, true, "Du får ikke ret", "svarede den 22. november 2026, at det er rigtigt")]
+    [InlineData(RectificationEnd.Stands, true, "Du får ikke ret", "svarede den 19. november 2026, at det er rigtigt")]
     [InlineData(RectificationEnd.Stands, false, "tager vi det væk", "har ikke svaret")]
     [InlineData(RectificationEnd.Beside, false, "Det bliver stående", "har ikke svaret")]
     public async Task The_answer_to_what_is_wrong_says_what_was_asked_decided_and_why(

@@ -24,7 +24,7 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
     /// <summary>The citizen is answered within a month (article 12(3)).</summary>
     public const int Months = 1;
 
-    /// <summary>Within these its sender looks at it: before they have passed nobody decides against the citizen without its answer.</summary>
+    /// <summary>Within these its sender looks at it: before that nobody decides against the citizen without its answer.</summary>
     public const int SenderDays = 14;
 
     public int Version { get; init; } = 1;

@@ -30,8 +30,9 @@ public sealed class RectifyPageTests : IAsyncLifetime
     {
         using var mette = await Clerk.Enter(_town, "mette.holm");
         var page = await mette.Get(_url);
-        var told = page.QuerySelectorAll(".ask input[name=signal]").Select(one => one.GetAttribute("value")!).ToList();
-        var signal = told.First(name => name.StartsWith("dev-housing ", StringComparison.Ordinal));
+        var counted = (await _town.View(_url.Split('/')[3])).Assessment.Rules.SelectMany(rule => rule.Signals)
+            .First(one => one.Sender == "dev-housing");
+        var signal = $"{counted.Sender} {counted.SignalId}";
         using (var nothing = await mette.Send(page, "form.ask", ("words", Words)))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
