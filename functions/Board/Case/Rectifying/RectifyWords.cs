@@ -54,6 +54,7 @@ public static class RectifyWords
     public static readonly BothLanguages ToAnswer = new("Se det, og svar", "See it, and answer");
     public static readonly BothLanguages Mark = new("Borgeren siger, at det er forkert: {0}, skrevet ned {1}.",
         "The citizen says that it is wrong: {0}, written down {1}.");
+    public static readonly BothLanguages Uncounted = new("Ingen regel tæller det lige nu.", "No rule counts it right now.");
     public static readonly BothLanguages Refused = new("Det blev ikke gemt", "It was not saved");
     public static readonly BothLanguages Stale = new("Nogen har gjort noget ved det imens. Læs det, og prøv igen.",
         "Somebody has done something about it meanwhile. Read it, and try again.");
