@@ -5,6 +5,8 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Board.Administration;
+using EarlyWarning.Tests.Privacy;
+using EarlyWarning.Tests.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Board.Case;

@@ -62,9 +62,9 @@ public sealed class OversightTests : IAsyncLifetime
             using var who = await Clerk.Enter(_town, person);
             using var none = await who.Ask("/board/cases/" + two);
             Assert.Equal(HttpStatusCode.Forbidden, none.StatusCode);
-            var said = await Read(none);
-            Assert.Equal(title, said.QuerySelector("h1")!.TextContent);
-            Assert.StartsWith(title, said.Title, StringComparison.Ordinal); // A page that is not theirs is no error.
+            var shown = await Read(none);
+            Assert.Equal(title, shown.QuerySelector("h1")!.TextContent);
+            Assert.StartsWith(title, shown.Title, StringComparison.Ordinal); // A page that is not theirs is no error.
         }
         using var hans = await Clerk.Enter(_town, "hans.moos");
         var row = Assert.Single((await hans.Get(Home + "/unusual")).QuerySelectorAll(".unusual tbody tr"));
