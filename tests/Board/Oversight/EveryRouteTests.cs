@@ -38,7 +38,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ("who sent it shows itself what it sent; what it was told stands in the feedback rows", [
             "FindReceipt", "GetFeedback", "GetReceipts", "GetSignal", "GetSignedReceipt", "ShowFeedback", "ShowReceipt", "ShowReceipts",
             "ShowScorecard", "ShowTenancies", "ShowTenancy", "SendSignal", "Upload", "WithdrawSignal", "ShowWithdrawal", "WithdrawSent",
-            "StandBySent",
+            "StandBySent", "StandBySignal",
             "GetNumberChange"]),
         ("takes in, and shows nothing", [
             "PostBenefitStops", "PostCsv", "PostEvent", "PostNumberChange", "PostRentArrears", "TakeBackNumberChange", "EraseTrial",
