@@ -11,8 +11,8 @@ namespace EarlyWarning.Alerts;
 /// Empties inboxes. Whatever is told of a case, in an alert of its own or in a line of a digest, is told before it is closed, so
 /// its alerts are past their time when the case is. Of a closed case only a workflow that failed is told of later.
 /// </summary>
-public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alerts, PushDevices devices, Roster roster,
-    IOptions<RetentionOptions> retention) : IErasable
+public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alerts, PushDevices devices,
+    ForgottenCases forgotten, Roster roster, IOptions<RetentionOptions> retention) : IErasable
 {
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
@@ -31,6 +31,7 @@ public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alert
         var (count, from) = (0, AlertRows.Newest(retention.Value.ClosedBefore(now)));
         await alerts.DeleteAll(AlertSettings.Partition, roster.People.Where(person => person.Left).Select(person => person.Id),
             cancellation);
+        await forgotten.Prune(retention.Value.ClosedBefore(now), cancellation);
         await devices.Prune(person => roster.Find(person) is { Left: false }, cancellation);
         foreach (var person in roster.People)
         {

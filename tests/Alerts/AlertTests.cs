@@ -213,7 +213,7 @@ public sealed class AlertTests : IDisposable
 
     private ITable Table => new SqliteTable(_store.Store, Tables.Alerts);
 
-    private AlertInbox Inbox => new(Table, Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
+    private AlertInbox Inbox => new(Table, new ForgottenCases(Table), Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
 
     private EmlAlertChannel Channel => new(
         Options.Create(new AlertOptions { MailFolder = _mail.Path, BaseUrl = "https://board.example/" }), new ManualClock(Sample.Now));

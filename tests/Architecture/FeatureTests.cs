@@ -20,7 +20,7 @@ public sealed class FeatureTests
         ["Alerts"] = ["People", "Privacy"],
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy", "People"],
         ["Papers"] = ["Cases", "Privacy"],
-        ["Records"] = ["Cases", "Papers", "Privacy", "People", "Risk"],
+        ["Records"] = ["Cases", "Papers", "Privacy", "People", "Risk", "Signals"],
         ["DeadLetters"] = ["Alerts", "Cases", "People"],
         ["Laboratory"] = ["Risk", "Cases", "Alerts", "Privacy", "Signals", "People"],
         ["Retention"] = ["Signals", "Cases", "Privacy", "Alerts", "People"],

@@ -16,9 +16,10 @@ namespace EarlyWarning.Tests.Retention;
 public sealed class RestoredErasureTests
 {
     [Theory]
-    [InlineData(true)] // On another machine, where a later backup lies beside the one that is restored.
-    [InlineData(false)] // In the place of the store, which was there.
-    public async Task Whoever_was_erased_at_their_request_is_back_for_no_longer_than_until_the_next_night(bool elsewhere)
+    [InlineData(true, false)] // On another machine, where a later backup lies beside the one that is restored.
+    [InlineData(false, false)] // In the place of the store, which was there.
+    [InlineData(false, true)] // Where the nights only count: what two people decided is no night's to decide.
+    public async Task Whoever_was_erased_at_their_request_is_back_for_no_longer_than_until_the_next_night(bool elsewhere, bool counts)
     {
         using var folder = new TempFolder();
         var (data, before, after) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "before.db"),
@@ -41,7 +42,7 @@ public sealed class RestoredErasureTests
         using (var held = await DataFolder.Take(target))
             Assert.True(SqliteBackup.Restore(held, before, ManualClock.DefaultStart).ErasuresKnown);
         if (elsewhere) File.Copy(Path.Combine(data, "privacy.key"), Path.Combine(target, "privacy.key"));
-        await using var restored = await OldTown.Start(folder: target);
+        await using var restored = await OldTown.Start(folder: target, settings: Counting(counts));
         Assert.NotNull(await Person(restored, OldTown.Helped));
         var forecast = await restored.Host.Services.GetRequiredService<RetentionPreview>()
             .Of(restored.Clock.UtcNow, new RetentionOptions());
@@ -57,8 +58,10 @@ public sealed class RestoredErasureTests
         Assert.NotNull(await Person(restored, OldTown.Helped));
     }
 
-    [Fact]
-    public async Task A_case_that_is_open_again_is_told_of_each_night_until_a_person_has_closed_it()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_case_that_is_open_again_is_told_of_each_night_until_a_person_has_closed_it(bool counts)
     {
         using var folder = new TempFolder();
         var (data, backup) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "before.db"));
@@ -72,7 +75,7 @@ public sealed class RestoredErasureTests
             await Erase(town, token);
         }
         using (var held = await DataFolder.Take(data)) SqliteBackup.Restore(held, backup, ManualClock.DefaultStart);
-        await using var restored = await OldTown.Start(folder: data);
+        await using var restored = await OldTown.Start(folder: data, settings: Counting(counts));
         Assert.Equal((0, 1), await restored.Erase() is var run ? (run.Citizens, run.Failures) : default);
         Assert.Contains(restored.Log.Lines, line => line.Contains("they are to be closed", StringComparison.Ordinal));
         Assert.NotNull(await Person(restored, OldTown.Helped));
@@ -94,6 +97,9 @@ public sealed class RestoredErasureTests
         using var held = await DataFolder.Take(data);
         Assert.False(SqliteBackup.Restore(held, backup, ManualClock.DefaultStart).ErasuresKnown);
     }
+
+    private static Dictionary<string, string?> Counting(bool counts) => counts
+        ? new(StringComparer.Ordinal) { ["Retention:CountFirst"] = "true" } : [];
 
     private static async Task Erase(Town town, string token)
     {

@@ -83,11 +83,11 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         IReadOnlyList<HandedMeeting>? meetings = null)
     {
         var stop = request.HttpContext.RequestAborted;
-        var lines = await reports.Lines(page.Now, stop);
-        var table = LeaderTable.Of(lines, LeaderQuery.Of(request.Query), page.Sentences.Name);
+        var lines = (await reports.Lines(page.Now, stop)).Where(line => !line.Barred.Contains(page.Me.Id, StringComparer.Ordinal));
+        var table = LeaderTable.Of([.. lines], LeaderQuery.Of(request.Query), page.Sentences.Name);
         // Each row as its case is now: what was just decided must not look undone, nor be stale when it is decided on again.
         var now = await Task.WhenAll(table.Rows.Select(row => desk.Read(row.CaseId, stop)));
-        var open = now.OfType<CaseFile>().Where(file => !file.Closed).ToList();
+        var open = now.OfType<CaseFile>().Where(file => !file.Closed && Access.Lists(page.Me, file)).ToList();
         await readings.WriteList(page.Me.Id, Purposes.SeeList, open.Select(file => file.Citizen), stop);
         var rows = open.Select(file => CaseLine.Of(file, page.Now));
         var given = int.TryParse(request.Query["given"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;

@@ -40,7 +40,8 @@ public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk des
             var all = Access.SeesAll(page.Me);
             var stop = request.HttpContext.RequestAborted;
             if (await cases.Visible(caseId, page.Me, stop) is not { } number
-                || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId))
+                || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId)
+                || Access.IsBarred(page.Me, news.Case))
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             var stamp = StampOf(page.Me, news.Case, news.Entries);
             if (stamp != Stamp(request)) await cases.Note(page.Me, news.Case, caseId, Purposes.ReadCase, stop);

@@ -56,6 +56,16 @@ public sealed class OversightTests : IAsyncLifetime
         foreach (var person in new[] { "hans.moos", "eva.lind" })
             Assert.Single((await _town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items,
                 alert => alert is { Kind: AlertKind.UnusualAccess, CaseId: null, About: null });
+        foreach (var (person, title) in new[]
+            { ("eva.lind", "Administratorer åbner ikke sager"), ("hans.moos", "Tilsynet åbner ikke sager") })
+        {
+            using var who = await Clerk.Enter(_town, person);
+            using var none = await who.Ask("/board/cases/" + two);
+            Assert.Equal(HttpStatusCode.Forbidden, none.StatusCode);
+            var shown = await Read(none);
+            Assert.Equal(title, shown.QuerySelector("h1")!.TextContent);
+            Assert.StartsWith(title, shown.Title, StringComparison.Ordinal); // A page that is not theirs is no error.
+        }
         using var hans = await Clerk.Enter(_town, "hans.moos");
         var row = Assert.Single((await hans.Get(Home + "/unusual")).QuerySelectorAll(".unusual tbody tr"));
         Assert.Equal("Birgit Juul Skiller sig ud Se linjerne 2 2 0 0 Sagerne skal fordeles (1)", Words(row));

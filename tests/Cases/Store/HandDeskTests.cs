@@ -97,12 +97,20 @@ public sealed class HandDeskTests : IAsyncLifetime
         await _town.Do(second, version => new AcceptCase(second, version, "mette.holm"));
         Assert.Equal(CommandResult.Done, await _town.Do(second,
             version => new LetSignalsIn(second, version, "mette.holm", CopenhagenTime.DateOf(_town.Clock.UtcNow), "Hun ringede")));
+        var lifted = (await _town.View(second)).Case.Revision;
         await _town.Settle();
         var scored = (await _town.View(second)).Case;
         Assert.Equal((false, false), (scored.SignalsKeptOut, scored.Unscored));
         Assert.Contains(scored.Signals, signal => signal.SignalId == "W-9");
         await Owes("W-10");
         Assert.Contains((await _town.View(second)).Case.Signals, signal => signal.SignalId == "W-10");
+        // That the objection stands no more is a line of the citizen's own history, once, however often it is told.
+        await _town.Host.Services.GetRequiredService<IBus>().Send(new BusMessage(Queues.CaseChanged, "again",
+            Json.Write(new CaseChanged(second, lifted))));
+        await _town.Settle();
+        var line = Assert.Single(await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Citizen))
+            .Where(one => one.Purpose == Purposes.ObjectionLifted).ToListAsync());
+        Assert.Equal(("mette.holm", second), (line.StaffId, line.CaseId));
     }
 
     private async Task Owes(string id)

@@ -49,6 +49,7 @@ public sealed class MeetingClashes(Worklist worklist)
         {
             var theirs = await worklist.Page(Worklist.Open, WorkViews.Of(person), after: null, MyWorkView.MostOwn, cancellation: stop);
             clashes.AddRange(theirs.Cases.Where(other => other.CaseId != file.CaseId && other is { Closed: false, Meeting.HeldAt: null }
+                    && !other.IsBarred(meeting.By)
                     && other.Meeting.At > now && (other.Meeting.At - meeting.At).Duration() < Length
                     && MeetingInvitation.Participants(other).Contains(person, StringComparer.Ordinal))
                 .Select(other => new Clash(person, other)));

@@ -35,9 +35,13 @@ public static class Barring
     }
 
     /// <summary>The other number was somebody else's after all. What came with a case that was taken in goes when that case goes.</summary>
-    public static CaseFile Apart(CaseFile file)
+    public static CaseFile Apart(CaseFile file) =>
+        Without(file, [.. file.Brought.Select(one => one.CaseId).Except(file.TakenIn, StringComparer.Ordinal)]);
+
+    /// <summary>What these cases had brought along has no ground any more. Doing it again changes nothing.</summary>
+    public static CaseFile Without(CaseFile file, IReadOnlyCollection<string> cases)
     {
-        var gone = file.Brought.Where(one => !file.TakenIn.Contains(one.CaseId, StringComparer.Ordinal)).ToList();
+        var gone = file.Brought.Where(one => cases.Contains(one.CaseId, StringComparer.Ordinal)).ToList();
         return gone.Count == 0 ? file : file with
         {
             Brought = [.. file.Brought.Except(gone)],
