@@ -25,14 +25,16 @@ public sealed class ErasureRound(
         await Try("search", async () =>
         {
             var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
+            // Who is back after a restore was erased by decision: that is not for the nights to decide on.
+            var goes = found.Due.Where(one => !counts || one.Reason == DueReason.Returned).ToList();
             if (counts)
             {
-                counted = new CountedNight(found.Due.Count, found.Due.Sum(one => one.Erasure.Signals.Count),
-                    found.Due.Sum(one => one.Erasure.Cases.Count));
-                return;
+                var stays = found.Due.Except(goes).ToList();
+                counted = new CountedNight(stays.Count, stays.Sum(one => one.Erasure.Signals.Count),
+                    stays.Sum(one => one.Erasure.Cases.Count));
             }
-            foreach (var person in found.Due.GroupBy(one => one.Lead, one => one.Erasure, StringComparer.Ordinal))
-                await book.Begin(Begun.Of(person, now, asked: found.Due.Any(one =>
+            foreach (var person in goes.GroupBy(one => one.Lead, one => one.Erasure, StringComparer.Ordinal))
+                await book.Begin(Begun.Of(person, now, asked: goes.Any(one =>
                     one.Lead == person.Key && one.Reason == DueReason.Returned)), cancellation);
             if (found.Reopened > 0) throw new ErasureException(FormattableString.Invariant(
                 $"{found.Reopened} cases of erased citizens are open again after a restore: they are to be closed."));
