@@ -3,6 +3,7 @@ using System.Net;
 using EarlyWarning.Board.Leading;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Store;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Tests.Board.Administration;
