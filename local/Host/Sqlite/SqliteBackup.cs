@@ -85,6 +85,7 @@ public static class SqliteBackup
             {
                 MakeOurs(copy, folder.Path);
                 erasuresKnown = CarriedErasures.Into(copy, store, file);
+                AfterRestore.Keep(copy, store);
             });
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
             BlobCopies.Restore(folder.Path, file);
