@@ -10,7 +10,7 @@ internal sealed class SituationFold
 
     private readonly IReadOnlyList<Signal> _ordered;
     private readonly SortedDictionary<(string Sender, string Ref), Tenancy> _tenancies = new(OrdinalPairs.Instance);
-    private readonly Benefits _benefits = new();
+    private readonly BenefitFold _benefits = new();
     private readonly Dictionary<string, int> _episodes = new(StringComparer.Ordinal);
 
     /// <param name="ordered">In the order of <see cref="Situation.InOrder"/>.</param>
@@ -38,7 +38,7 @@ internal sealed class SituationFold
 
     private Situation Alone(string sender)
     {
-        var (own, benefits) = (_ordered.Where(signal => signal.Sender == sender).ToList(), new Benefits());
+        var (own, benefits) = (_ordered.Where(signal => signal.Sender == sender).ToList(), new BenefitFold());
         foreach (var signal in Corrections.Counted(own))
             if (signal.Kind >= SignalKind.BenefitReinstated) benefits.Apply(signal);
         return Of(own, [.. _tenancies.Values.Where(tenancy => tenancy.Sender == sender)], benefits.Cuts,

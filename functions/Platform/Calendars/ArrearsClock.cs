@@ -31,6 +31,9 @@ public static class ArrearsClock
     /// </summary>
     public static DateOnly EstimatedReceipt(DateOnly sentOn) => WorkingCalendar.Letters.Add(sentOn, 2);
 
+    /// <summary>The same for a landlord who asks when the lease can be terminated: to them the later day is the safe one.</summary>
+    public static DateOnly LatestReceipt(DateOnly sentOn) => WorkingCalendar.Municipality.Add(sentOn, 2);
+
     /// <summary>The lease can be terminated once the deadline has passed.</summary>
     public static DateOnly EarliestTermination(DateOnly demandDeadline) => demandDeadline.AddDays(1);
 }

@@ -131,5 +131,9 @@ public sealed class CalendarTests
     public void A_letter_takes_two_hverdage_and_comes_on_24_December_too(string sent, string received) =>
         Assert.Equal(Date(received), ArrearsClock.EstimatedReceipt(Date(sent)));
 
+    [Fact]
+    public void A_landlord_is_told_the_later_day_before_which_no_lease_is_terminated() =>
+        Assert.Equal(Date("2026-12-28"), ArrearsClock.LatestReceipt(Date("2026-12-22")));
+
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Risk;
 
 /// <summary>The part of the fold that is about benefits: stops, reductions and sanctions, and what is paid again.</summary>
-internal sealed class Benefits
+internal sealed class BenefitFold
 {
     private readonly List<Signal> _reinstated = [];
 
