@@ -88,7 +88,7 @@ public static class Objecting
         }
         else
         {
-            Pausing.Resume(draft, command.By);
+            Pausing.Resume(draft, command.By, roster);
         }
         return null;
     }

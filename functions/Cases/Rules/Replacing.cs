@@ -17,11 +17,27 @@ public static class Replacing
     public static CaseDraft Leave(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
+        if (draft.Case.Objected)
+        {
+            // Nobody new is told of the citizen before it is decided; somebody decides on it all the same.
+            if (draft.Case.Running(Concern.Objection) is { } objection && objection.Chain.Contains(person, StringComparer.Ordinal))
+                LeaveChain(draft, objection, person, roster);
+            return Objecting.TellOfEvictions(draft);
+        }
         if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
         StepAside(draft, person, roster);
         Led(draft, roster);
         HandedMeetings.Leave(draft, person);
-        return Objecting.TellOfEvictions(draft);
+        return draft;
+    }
+
+    /// <summary>The case goes on after a time in which nobody was replaced.</summary>
+    public static CaseDraft CatchUp(CaseDraft draft, Roster roster)
+    {
+        foreach (var person in roster.People.Where(person => person.Left && draft.Case.Names(person.Id)))
+            Leave(draft, person.Id, roster, new Dictionary<string, int>(StringComparer.Ordinal));
+        Joining.PassOn(draft, roster);
+        return draft;
     }
 
     /// <summary>
