@@ -32,7 +32,7 @@ internal sealed class OperatorCommands(Commands commands)
         {
             if (result.GetValue(anew) && result.GetValue(one) is null) result.AddError("--begin-anew takes the number of a case.");
         });
-        workflows.SetAction((parsed, stop) => mine.Guarded("The workflows cannot be told", () =>
+        workflows.SetAction((parsed, stop) => mine.Guarded(parsed.GetValue(anew) ? "Nothing was begun" : "The workflows cannot be told", () =>
             parsed.GetValue(anew) ? mine.Ask(parsed.GetValue(data)!, OperatorAsk.BeginAnew, parsed.GetValue(one)!, stop)
                 : mine.ListWorkflows(parsed.GetValue(data)!, parsed.GetValue(one), stop)));
         root.Add(workflows);

@@ -29,11 +29,9 @@ internal sealed class OperatorWork(
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            // A message may quote what must not be shown: only those that are written for operators are told.
-            var why = e is StoreUnavailableException or ErasureException ? e.Message : e.GetType().Name;
-            log.LogError("{Do} {What}, asked for by hand, failed: {Error} at {Place}.", ask.Do, ask.What, e.GetType().Name,
-                e.StackTrace?.Split('\n')[0].Trim());
-            return OperatorAnswer.No($"{ask.What} did not come to its end: {why} It may be tried again at any time.");
+            log.LogError("{Do} {What}, asked for by hand, failed: {Error} {Place}.", ask.Do, ask.What, LoggedFault.Kind(e),
+                LoggedFault.Place(e));
+            return OperatorAnswer.No($"{ask.What} did not come to its end: {LoggedFault.Kind(e)}. It may be tried again at any time.");
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class WorkflowList(ITable byCitizen, CaseStore cases, DurableTas
     {
         var kinds = new List<string>();
         for (var fault = instance?.FailureDetails; fault is not null; fault = fault.InnerFailure)
-            kinds.Add(fault.ErrorType.Split('.')[^1]);
+            kinds.Add(string.IsNullOrEmpty(fault.ErrorType) ? "an error without a kind" : fault.ErrorType.Split('.')[^1]);
         return kinds.Count == 0 ? "" : string.Join(" of ", kinds) + "; ";
     }
 

@@ -76,6 +76,7 @@ public sealed class OperatorTests : IAsyncLifetime
         Assert.Contains($"-> workflows {_id} --begin-anew", said, StringComparison.Ordinal);
         Assert.Contains("workflows: 6, not well: 2", said, StringComparison.Ordinal);
 
+        var revision = (await _town.View(_id)).Case.Revision;
         for (var time = 0; time < 2; time++)
         {
             Assert.Contains($"workflow of {_id} has begun anew", await Said("workflows", _id, "--begin-anew"), StringComparison.Ordinal);
@@ -84,6 +85,7 @@ public sealed class OperatorTests : IAsyncLifetime
         }
         Assert.Contains("not well: 0", await Said("workflows"), StringComparison.Ordinal);
         Assert.Equal(["ConveneTeam", "ConveneTeam"], (await ByHand()).Select(line => line.About));
+        Assert.Equal(revision, (await _town.View(_id)).Case.Revision); // Nobody is asked or told anew.
         // And the reminder comes once, at its time.
         await _town.AdvanceTo(_town.Clock.UtcNow.AddDays(1).AddHours(6));
         Assert.Single((await _town.View(_id)).Timeline, line =>
@@ -91,12 +93,12 @@ public sealed class OperatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_case_that_stands_still_and_an_instance_that_is_gone_are_told()
+    public async Task A_strand_that_is_gone_while_the_whole_lives_is_told_and_begins_anew()
     {
         await _town.Host.Services.GetRequiredService<SqliteTaskHub>().Store.Write(session =>
             session.Execute("DELETE FROM hub_instances WHERE id = $1", FollowStrand.InstanceId(_id, Strand.Contact)));
         Assert.Matches($@"warning +case-{_id}-contact +none .* nobody is reminded", await Said("workflows"));
-        await Said("nightly", "StartMissingWorkflows");
+        await Said("workflows", _id, "--begin-anew");
         await _town.Settle();
         Assert.Contains("not well: 0", await Said("workflows"), StringComparison.Ordinal);
     }
