@@ -13,7 +13,10 @@ internal static class Stopping
     public static IDisposable AtOnce() => PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ =>
     {
         if (!OperatingSystem.IsWindows())
-            Process.Start("pkill", ["-KILL", "-P", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), "node|dotnet"]).WaitForExit();
+        {
+            var mine = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+            Process.Start("pkill", ["-KILL", "-P", mine, "node|dotnet"]).WaitForExit();
+        }
         Environment.Exit(143);
     });
 }

@@ -96,7 +96,7 @@ public sealed class RestoredErasureTests
             SqliteBackup.Restore(held, backup, ManualClock.DefaultStart).Unread);
     }
 
-    /// <summary>Of which nobody knows who made them: they stop neither the restore nor the nights that come, and none is passed over.</summary>
+    /// <summary>Nobody knows who made them: they stop neither the restore nor the nights that come, and none is passed over.</summary>
     [Theory]
     [InlineData("no database at all", null)]
     [InlineData(null, "CREATE TABLE rows (tbl, pk, rk, data); INSERT INTO rows VALUES ('erasures', 'erasures', 'erased|x|1', 'text'), "

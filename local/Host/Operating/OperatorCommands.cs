@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Local.Doctor;
@@ -22,19 +21,21 @@ internal sealed class OperatorCommands(Commands commands)
             ? mine.Ask(parsed.GetValue(data)!, OperatorAsk.Nightly, work, stop) : mine.ListNights(parsed.GetValue(data)!, stop)));
         root.Add(nightly);
 
-        var one = new Argument<string?>("case") { Description = "The number of a case: all of its workflow. Without it, what is not well of "
-            + "all cases.", Arity = ArgumentArity.ZeroOrOne };
-        var anew = new Option<bool>("--begin-anew") { Description = "End what there is of the case's workflow, in the running host, and begin "
-            + "it from the case as it is: the case decides, and loses nothing." };
-        var workflows = new Command("workflows", "Say how the workflows of cases are, since when, and what they wait for. Ids and times alone.")
-            { one, anew };
+        var one = new Argument<string?>("case")
+            { Description = "The number of a case: all of its workflow. Without it: what is not well.", Arity = ArgumentArity.ZeroOrOne };
+        var anew = new Option<bool>("--begin-anew") { Description =
+            "End what there is of the case's workflow, in the running host, and begin it from the case as it is: the case loses nothing." };
+        var workflows = new Command("workflows",
+            "Say how the workflows of cases are, since when, and what they wait for. Ids and times alone.") { one, anew };
         workflows.Validators.Add(result =>
         {
             if (result.GetValue(anew) && result.GetValue(one) is null) result.AddError("--begin-anew takes the number of a case.");
         });
-        workflows.SetAction((parsed, stop) => mine.Guarded(parsed.GetValue(anew) ? "Nothing was begun" : "The workflows cannot be told", () =>
-            parsed.GetValue(anew) ? mine.Ask(parsed.GetValue(data)!, OperatorAsk.BeginAnew, parsed.GetValue(one)!, stop)
-                : mine.ListWorkflows(parsed.GetValue(data)!, parsed.GetValue(one), stop)));
+        workflows.SetAction((parsed, stop) => parsed.GetValue(anew)
+            ? mine.Guarded("Nothing was begun", () =>
+                mine.Ask(parsed.GetValue(data)!, OperatorAsk.BeginAnew, parsed.GetValue(one)!, stop))
+            : mine.Guarded("The workflows cannot be told", () =>
+                mine.ListWorkflows(parsed.GetValue(data)!, parsed.GetValue(one), stop)));
         root.Add(workflows);
     }
 
@@ -63,23 +64,25 @@ internal sealed class OperatorCommands(Commands commands)
     {
         var ended = await services.GetRequiredService<RunBook>().Of(RunBook.Nightly, stop);
         foreach (var name in NightlyWork.Names)
-            commands.Say($"{name,-24} {(ended.TryGetValue(name, out var run)
-                ? run.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "has not ended yet")}");
+            commands.Say($"{name,-24} {(ended.TryGetValue(name, out var run) ? WorkflowLine.Stamp(run.At) : "has not ended yet")}");
         return 0;
     });
 
     private Task<int> ListWorkflows(string data, string? caseId, CancellationToken stop) => DoctorVisit.OnCopy(data, async services =>
     {
-        var list = new WorkflowList(services.GetRequiredKeyedService<ITable>(Tables.CasesByCitizen), services.GetRequiredService<CaseStore>(),
-            services.GetRequiredService<DurableTaskClient>(), services.GetRequiredService<TimeProvider>());
+        var list = new WorkflowList(services.GetRequiredKeyedService<ITable>(Tables.CasesByCitizen),
+            services.GetRequiredService<CaseStore>(), services.GetRequiredService<DurableTaskClient>(),
+            services.GetRequiredService<TimeProvider>());
         var lines = caseId is null ? await list.All(stop).ToListAsync(stop) : await list.Of(caseId, stop);
-        if (caseId is not null && lines.Count == 0) return commands.Refuse($"There is no open case {caseId}, and nothing is left of its workflow.");
-        foreach (var line in lines.Where(line => caseId is not null || !line.Well)) commands.Say(line.ToString());
-        foreach (var toMend in lines.Where(line => !line.Well).Select(line => FailedWorkflows.CaseOf(line.Instance)).Distinct())
+        if (caseId is not null && lines.Count == 0)
+            return commands.Refuse($"There is no open case {caseId}, and nothing is left of its workflow.");
+        var unwell = lines.Where(line => !line.Well).ToList();
+        foreach (var line in caseId is null ? unwell : lines) commands.Say(line.ToString());
+        foreach (var toMend in unwell.Select(line => FailedWorkflows.CaseOf(line.Instance)).Distinct(StringComparer.Ordinal))
             commands.Say($"{"",-8} -> workflows {toMend} --begin-anew");
         if (caseId is null)
             commands.Say(FormattableString.Invariant(
-                $"open cases: {(await list.Open(stop)).Count}, workflows: {lines.Count}, not well: {lines.Count(line => !line.Well)}"));
+                $"open cases: {(await list.Open(stop)).Count}, workflows: {lines.Count}, not well: {unwell.Count}"));
         return 0;
     });
 }

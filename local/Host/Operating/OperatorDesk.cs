@@ -19,8 +19,8 @@ internal sealed class OperatorDesk(string folder, OperatorWork work, ILogger<Ope
         }
         catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            log.LogWarning("The commands nightly and workflows --begin-anew cannot reach this host: no socket can be made as {Path} ({Error}). "
-                + "A path of at most 100 letters, on a local disk, can.", OperatorSocket.In(folder), e.GetType().Name);
+            log.LogWarning("The commands nightly and workflows --begin-anew cannot reach this host: no socket can be made as {Path} "
+                + "({Error}). A path of at most 100 letters, on a local disk, can.", OperatorSocket.In(folder), e.GetType().Name);
         }
         return base.StartAsync(cancellationToken);
     }

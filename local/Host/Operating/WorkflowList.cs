@@ -12,9 +12,10 @@ namespace EarlyWarning.Local.Operating;
 /// <param name="Well">Nobody needs to do anything about it.</param>
 internal sealed record WorkflowLine(string Instance, string State, DateTimeOffset? Since, string Says, bool Well)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(Well ? "OK" : "warning"),-8} {Instance,-26} {State,-10} {Since?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'",
-            CultureInfo.InvariantCulture) ?? "-",-20} {Says}");
+    public override string ToString() =>
+        $"{(Well ? "OK" : "warning"),-8} {Instance,-26} {State,-10} {(Since is { } at ? Stamp(at) : "-"),-20} {Says}";
+
+    public static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The workflows of cases, and what each waits for: ids, states and times, nothing of a citizen.</summary>
@@ -61,7 +62,8 @@ internal sealed class WorkflowList(ITable byCitizen, CaseStore cases, DurableTas
             (_, null) when alive => (begins ? "takes its first steps" : "waits for its strands", true),
             (_, null) => (Failure(instance) + "the strands do without it", instance?.FailureDetails is null),
             _ when alive => Waits(StrandState.Of(file, strand.Value)),
-            _ => begins ? ("begins after the first steps", true) : (Failure(instance) + "nobody is reminded of this part of the case", false),
+            _ when begins => ("begins after the first steps", true),
+            _ => (Failure(instance) + "nobody is reminded of this part of the case", false),
         };
         return new WorkflowLine(id, state, instance?.LastUpdatedAt, says, well);
     }
@@ -69,8 +71,8 @@ internal sealed class WorkflowList(ITable byCitizen, CaseStore cases, DurableTas
     private (string Says, bool Well) Waits(StrandState state) => state.NextAt switch
     {
         null => ("waits until the case changes", true),
-        { } due when StillCases.IsLate(due, clock.GetUtcNow()) => ($"stands still: its step was due {Stamp(due)}", false),
-        { } due => ($"waits until {Stamp(due)}, or until the case changes", true),
+        { } due when StillCases.IsLate(due, clock.GetUtcNow()) => ($"stands still: its step was due {WorkflowLine.Stamp(due)}", false),
+        { } due => ($"waits until {WorkflowLine.Stamp(due)}, or until the case changes", true),
     };
 
     /// <summary>Kinds of errors, the outermost first; their words may quote somebody.</summary>
@@ -81,6 +83,4 @@ internal sealed class WorkflowList(ITable byCitizen, CaseStore cases, DurableTas
             kinds.Add(string.IsNullOrEmpty(fault.ErrorType) ? "an error without a kind" : fault.ErrorType.Split('.')[^1]);
         return kinds.Count == 0 ? "" : string.Join(" of ", kinds) + "; ";
     }
-
-    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -44,7 +44,8 @@ public sealed class OperatorTests : IAsyncLifetime
         var line = Assert.Single(await ByHand());
         Assert.Equal("StartMissingWorkflows", line.About);
         Assert.StartsWith(SecurityKinds.ConsolePrefix, line.Who, StringComparison.Ordinal);
-        Assert.Contains("there is no nightly work 'Erase'. One of: NightlyCopy", await Refused("nightly", "Erase"), StringComparison.Ordinal);
+        Assert.Contains("there is no nightly work 'Erase'. One of: NightlyCopy", await Refused("nightly", "Erase"),
+            StringComparison.Ordinal);
         Assert.Contains("no nightly work 'OnAlertsDue'", await Refused("nightly", "OnAlertsDue"), StringComparison.Ordinal);
         Assert.Single(await ByHand());
     }
