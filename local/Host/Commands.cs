@@ -15,6 +15,11 @@ namespace EarlyWarning.Local;
 /// <summary>What the command line can ask for. Each answers with the exit code: 0, or 1 and one line that says why.</summary>
 public sealed class Commands(TextWriter output, TextWriter errors)
 {
+    /// <summary>The clock of the domain in place of this machine's: tests.</summary>
+    internal TimeProvider? Clock { get; init; }
+
+    internal RunOptions Looking(string data) => new() { Data = data, Clock = Clock };
+
     /// <summary>Runs the host until it is told to stop.</summary>
     public async Task<int> Run(RunOptions options, CancellationToken cancellation)
     {

@@ -36,9 +36,6 @@ public static class CaseWorkflows
         foreach (var strand in Strands.All) strands.Add((strand, await Find(FollowStrand.InstanceId(caseId, strand))));
         var whole = await Find(ConveneTeam.InstanceId(caseId));
         var (lives, started) = (whole is not null && IsAlive(whole), new List<string>());
-        // One that failed with a strand stays and is told of for good, though the strands do without it.
-        if (whole?.RuntimeStatus is OrchestrationRuntimeStatus.Failed && strands.Exists(one => one.Instance is not null))
-            await client.PurgeInstanceAsync(whole.InstanceId, options: null, cancellation);
         if (!lives && strands.All(one => one.Instance is null))
             await Begin(nameof(ConveneTeam), caseId, ConveneTeam.InstanceId(caseId), whole);
         else foreach (var (strand, there) in strands.Where(one => one.Instance is null ? !lives : !IsAlive(one.Instance)))

@@ -48,13 +48,13 @@ internal static class DoctorVisit
 
     /// <summary>Looks at a copy of the store, whether a host runs on it or not.</summary>
     /// <exception cref="BackupException">There is no store, or it is damaged.</exception>
-    public static async Task<T> OnCopy<T>(string data, Func<IServiceProvider, Task<T>> look)
+    public static async Task<T> OnCopy<T>(RunOptions options, Func<IServiceProvider, Task<T>> look)
     {
         var copy = Directory.CreateTempSubdirectory("earlywarning-look-");
         try
         {
-            SqliteBackup.CopyStore(data, Path.Combine(copy.FullName, SqliteStore.FileName));
-            await using var app = LocalHost.Unstarted(new RunOptions { Data = data, Serve = true }, copy.FullName);
+            SqliteBackup.CopyStore(options.Data, Path.Combine(copy.FullName, SqliteStore.FileName));
+            await using var app = LocalHost.Unstarted(options with { Serve = true }, copy.FullName);
             return await look(app.Services);
         }
         finally

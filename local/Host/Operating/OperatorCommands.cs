@@ -60,7 +60,7 @@ internal sealed class OperatorCommands(Commands commands)
         return 0;
     }
 
-    private Task<int> ListNights(string data, CancellationToken stop) => DoctorVisit.OnCopy(data, async services =>
+    private Task<int> ListNights(string data, CancellationToken stop) => DoctorVisit.OnCopy(commands.Looking(data), async services =>
     {
         var ended = await services.GetRequiredService<RunBook>().Of(RunBook.Nightly, stop);
         foreach (var name in NightlyWork.Names)
@@ -68,7 +68,7 @@ internal sealed class OperatorCommands(Commands commands)
         return 0;
     });
 
-    private Task<int> ListWorkflows(string data, string? caseId, CancellationToken stop) => DoctorVisit.OnCopy(data, async services =>
+    private Task<int> ListWorkflows(string data, string? caseId, CancellationToken stop) => DoctorVisit.OnCopy(commands.Looking(data), async services =>
     {
         var list = new WorkflowList(services.GetRequiredKeyedService<ITable>(Tables.CasesByCitizen),
             services.GetRequiredService<CaseStore>(), services.GetRequiredService<DurableTaskClient>(),
