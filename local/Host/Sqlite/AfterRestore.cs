@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Retention.Contracts;
 using Microsoft.Data.Sqlite;
@@ -23,7 +24,7 @@ internal static class AfterRestore
             foreach (var row in Exemptions(replaced))
                 if (known.GetValueOrDefault(row.RowKey) is not { } earlier || LegalHolds.IsLater(row, earlier)) Write(restored, row);
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or JsonException)
         {
             // It may be why it is replaced; the restore says that it could not be read.
         }
