@@ -13,8 +13,11 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class Averting
 {
-    /// <summary>Hverdage to look again after something was done, to answer about a passed date, and for each link of both chains.</summary>
+    /// <summary>Hverdage to do something at once, to answer about a passed date, and for each link of both chains.</summary>
     private const int Days = 1;
+
+    /// <summary>Hverdage until a date that stands is looked at again, at most: a home is not left alone for more than a week.</summary>
+    private const int MostUntilLook = 5;
 
     /// <summary>What it is called in alerts, and the question about a date that has passed.</summary>
     public const string Code = "avert-eviction", PassedCode = "legal-date";
@@ -41,16 +44,28 @@ public static class Averting
         return Ask(running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true }), horizon);
     }
 
-    /// <summary>Two hverdage before the date; when that has passed, at once: within a day, and sooner the nearer the date.</summary>
+    /// <summary>
+    /// Two hverdage before the date; when that has passed, at once: within a day, and sooner the nearer the date. A look that is planned
+    /// keeps its day, whoever has it.
+    /// </summary>
     public static Ask Aim(Ask ask, DateTimeOffset now)
     {
+        if (ask.Again && ask.From > now)
+        {
+            var day = CopenhagenTime.DateOf(ask.From);
+            return ask with
+            {
+                RemindAt = WorkingTime.Reminder(CopenhagenTime.At(day, WorkingTime.Opens), Days),
+                DueAt = CopenhagenTime.At(day, WorkingTime.Closes),
+            };
+        }
         var by = Horizon.AvertBy(ask.Legal!.On);
-        if (by > now)
+        if (by > now && !ask.Again)
         {
             var remind = Horizon.NearsAt(ask.Legal!.On);
             return ask with { From = now, DueAt = by, RemindAt = remind, Reminded = remind <= now };
         }
-        var (due, half) = (AtOnce(ask, now), WorkingTime.Reminder(now, HalfADay));
+        var (due, half) = (AtOnce(ask, now), WorkingTime.Reminder(now, ask.Again ? Days : HalfADay));
         return ask with { From = now, DueAt = due, RemindAt = half, Reminded = half >= due };
     }
 
@@ -144,17 +159,29 @@ public static class Averting
 
     private static CaseDraft Ask(CaseDraft draft, LegalStep horizon)
     {
-        var again = draft.Case.Asks.Any(ask => ask is { Concern: Concern.AvertEviction, DoneBy: not null }
-            && Horizon.Same(horizon, ask.Legal));
+        var done = draft.Case.Asks.Where(ask => ask is { Concern: Concern.AvertEviction, DoneBy: not null }
+            && Horizon.Same(horizon, ask.Legal)).Max(ask => ask.DoneAt);
         var ask = Aim(new Ask
         {
             Concern = Concern.AvertEviction, Chain = Asking.DutyChain(draft.Case), WorkingDays = Days, Told = true, Legal = horizon,
-            Again = again, From = draft.Now, RemindAt = draft.Now, DueAt = draft.Now,
+            Again = done is not null, From = done is { } at ? LooksAgainFrom(at, horizon.On) : draft.Now,
+            RemindAt = draft.Now, DueAt = draft.Now,
         }, draft.Now);
         var told = draft.Case.Asks.Any(one => one is { Concern: Concern.AvertEviction, Told: true }
             && Horizon.Same(horizon, one.Legal) && one.AskedSoFar.Contains(ask.Person, StringComparer.Ordinal));
         draft.Add(ask).Write(Asking.Asked(draft, ask));
         return told ? draft : draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+    }
+
+    /// <summary>
+    /// When half of the hverdage until the date have gone, a week's at most. In the last three it is never let rest: from then on, and
+    /// due a hverdag later.
+    /// </summary>
+    private static DateTimeOffset LooksAgainFrom(DateTimeOffset done, DateOnly on)
+    {
+        var until = Math.Min(WorkingCalendar.Municipality.DaysBetween(done, CopenhagenTime.StartOf(on)) / 2, MostUntilLook);
+        return until < 2 ? done
+            : CopenhagenTime.StartOf(WorkingCalendar.Municipality.Add(CopenhagenTime.DateOf(done), until));
     }
 
     private static CaseDraft Settle(CaseDraft draft, LegalStep step) => draft.Set(file => file with

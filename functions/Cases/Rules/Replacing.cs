@@ -70,8 +70,8 @@ public static class Replacing
     }
 
     /// <summary>
-    /// Somebody is away: for long, whoever carries least is asked to take the case; for a few days, the next of the chain takes what falls
-    /// due before they are back. Nothing goes back of itself. Doing it again changes nothing.
+    /// Somebody is away: for long, whoever carries least is asked to take the case; else the next of the chain takes what falls due before
+    /// they are back. Nothing goes back of itself. Doing it again changes nothing.
     /// </summary>
     /// <inheritdoc cref="Leave" path="/param[@name='loads']"/>
     public static CaseDraft CoverFor(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
