@@ -112,7 +112,7 @@ public sealed class FeatureTests
     private static readonly (string Path, string Asks)[] WaysOut =
     [
         ("functions/Board/Case/Meetings/MeetingBlock.razor", "Shows what CasePages.Find gave"),
-        ("functions/Board/Case/CasePages.cs", "conflicts.AsRead("),
+        ("functions/Board/Case/CasePages.cs", "conflicts.Hold("),
         ("functions/Board/Case/Decisions/Meetings/MeetingForm.razor", "Shows what CasePages.Find gave"),
         ("functions/Board/Case/Papers/PaperTriggers.cs", "cases.Find("),
         ("functions/Board/Case/Reaching/Looks.cs", "conflicts.Hold("),

@@ -25,14 +25,13 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
 
     /// <param name="reads">What they read of it, one of <see cref="Purposes.Readings"/>: in the access log before it is answered.</param>
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
-    /// <exception cref="NotToBeSeenException">They have a conflict of interest.</exception>
+    /// <exception cref="NotToBeSeenException">They have a conflict of interest, with the citizen or somebody of the same home.</exception>
     /// <exception cref="ReasonNeededException">They must first say why they read so many cases of others.</exception>
     public async Task<CaseView?> Find(
         string name, Person viewer, CancellationToken cancellation, string reads = Purposes.ReadCase)
     {
-        if (await Peek(name, viewer, cancellation) is not { } found) return null;
-        var view = found with { Case = await conflicts.AsRead(viewer, found.Case, cancellation) };
-        if (Access.IsBarred(viewer, view.Case)) throw new NotToBeSeenException();
+        if (await Peek(name, viewer, cancellation) is not { } view) return null;
+        if (await conflicts.Hold(viewer, view.Case, cancellation)) throw new NotToBeSeenException();
         await Note(viewer, view.Case, name, reads, cancellation);
         return await WithOwn(view, viewer, cancellation);
     }

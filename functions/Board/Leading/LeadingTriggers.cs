@@ -90,15 +90,11 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         var now = await Task.WhenAll(table.Rows.Select(row => desk.Read(row.CaseId, stop)));
         var open = now.OfType<CaseFile>().Where(file => !file.Closed && Access.Lists(page.Me, file)).ToList();
         await readings.WriteList(page.Me.Id, Purposes.SeeList, open.Select(file => file.Citizen), stop);
-        var rows = open.Select(file => Line(page, file));
+        var rows = open.Select(file => CaseLine.Of(file, page.Now));
         var given = int.TryParse(request.Query["given"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return BoardResults.Page<CaseTablePage>(new { Context = page, Table = table with { Rows = [.. rows] }, State = state,
             Given = state is null ? Math.Min(given, 1000) : 0, Meetings = meetings ?? [] }, status);
     }
-
-    /// <summary>To a leader with a conflict of interest neither when there is a meeting nor when the citizen was called.</summary>
-    private static CaseLine Line(PageContext page, CaseFile file) =>
-        CaseLine.Of(Access.Shown(page.Me, file), page.Now) with { IsHidden = Access.IsBarred(page.Me, file) };
 
     private async Task<IResult> Proposal(HttpRequest request, PageContext page, FormState? state, int status) =>
         BoardResults.Page<SharePage>(new { Context = page, Plan = await desk.Plan(page.Me.Id, request.HttpContext.RequestAborted),

@@ -41,14 +41,13 @@ public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk des
             var all = Access.SeesAll(page.Me);
             var stop = request.HttpContext.RequestAborted;
             if (await cases.Visible(caseId, page.Me, stop) is not { } number
-                || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId)
-                || Access.IsBarred(page.Me, news.Case))
+                || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId))
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             var stamp = StampOf(page.Me, news.Case, news.Entries);
             if (stamp == Stamp(request)) return Results.StatusCode(StatusCodes.Status304NotModified);
-            var file = await conflicts.AsRead(page.Me, news.Case, stop);
-            await cases.Note(page.Me, file, caseId, Purposes.ReadCase, stop);
-            var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, file, entry)).Skip(all ? 0 : (int)Math.Max(0, shown))
+            if (await conflicts.Hold(page.Me, news.Case, stop)) return Results.StatusCode(StatusCodes.Status404NotFound);
+            await cases.Note(page.Me, news.Case, caseId, Purposes.ReadCase, stop);
+            var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, news.Case, entry)).Skip(all ? 0 : (int)Math.Max(0, shown))
                 .ToList();
             return News(stamp, entries.Count == 0 ? null : page.Sentences.News(entries, all));
         });

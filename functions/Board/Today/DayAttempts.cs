@@ -56,8 +56,8 @@ public sealed class DayAttempts(CaseDesk desk, CasePages cases, Conflicts confli
         if (!CaseIds.IsOne(caseId) || await desk.News(caseId, form.Revision, stop) is not { } news
             || Access.Of(page.Me, news.Case) == Sight.None)
             return new AttemptAnswer.Missing();
-        var file = await conflicts.AsRead(page.Me, news.Case, stop);
-        if (!Decision.IsOpenTo(page.Me, file)) return new AttemptAnswer.NotTheirs();
+        var file = news.Case;
+        if (!Decision.IsOpenTo(page.Me, file) || await conflicts.Hold(page.Me, file, stop)) return new AttemptAnswer.NotTheirs();
         await cases.Note(page.Me, file, caseId, Purposes.ReadCase, stop);
         var id = form.Text(SentAs) is { Length: > 0 and <= LongestId } sent ? sent : null;
         if (id is not null && file.SentForms.Contains(id, StringComparer.Ordinal)) return new AttemptAnswer.Saved(file);

@@ -33,9 +33,6 @@ public sealed record CaseLine
     public DateTimeOffset? TriedAt { get; init; }
     public bool Reached { get; init; }
 
-    /// <summary>When it was is not said to this reader.</summary>
-    public bool IsHidden { get; init; }
-
     /// <summary>The oldest of our own deadlines that has passed; null: none has.</summary>
     public DateTimeOffset? LateSince { get; init; }
     public Concern? LateOn { get; init; }

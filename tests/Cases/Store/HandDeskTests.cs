@@ -78,7 +78,8 @@ public sealed class HandDeskTests : IAsyncLifetime
     [Fact]
     public async Task Who_has_a_conflict_of_interest_with_a_co_tenant_is_not_told_whether_there_is_a_case()
     {
-        Action<System.Text.Json.Nodes.JsonObject> same = body => body["tenancy"] = new System.Text.Json.Nodes.JsonObject { ["ref"] = "LM-1" };
+        Action<System.Text.Json.Nodes.JsonObject> same = body =>
+            body["tenancy"] = new System.Text.Json.Nodes.JsonObject { ["ref"] = "LM-1" };
         var (other, own) = (await _town.OpenOwnCase("6201905678", same), await _town.OpenOwnCase(Citizen, same));
         Assert.Equal(new HandOpened(HandEnd.HasCase, own), await Open("form-1"));
         await _town.Host.Services.GetRequiredService<CaseStore>().Apply(other,

@@ -17,14 +17,6 @@ public sealed class Conflicts(CaseDesk cases, Household household)
             && (await WithCitizen(person, file.Citizen, cancellation)
                 || await household.AnyBeside(file, other => Access.IsBarred(person, other), cancellation)));
 
-    /// <summary>
-    /// The case as this reader has it: who has a conflict of interest with the citizen, or with somebody of the same home, reads it as
-    /// one in which they said so themselves, whatever its own row says of them.
-    /// </summary>
-    public async Task<CaseFile> AsRead(Person person, CaseFile file, CancellationToken cancellation = default) =>
-        !Access.IsBarred(person, file) && await Hold(person, file, cancellation)
-            ? file with { Conflicted = [.. file.Conflicted, person.Id] } : file;
-
     /// <summary>Before somebody who has a number, and perhaps no case, is shown or decides anything of a citizen.</summary>
     /// <exception cref="NotToBeSeenException">
     /// They have a conflict of interest with the citizen, or with somebody of the same home: another does it.
