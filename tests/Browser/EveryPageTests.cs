@@ -115,7 +115,7 @@ public abstract class EveryPageTests(Chromium chromium, BrowserTown town, Settin
         {
             await who.Go(path);
             _looked.Add(path);
-            await PageCheck.Check(who, wrong, path);
+            await PageCheck.Check(who, wrong, path, path);
         }
         wrong.AddRange(who.Faults);
     }

@@ -38,9 +38,10 @@ internal static class PageCheck
     /// wide. Who looks twice, looks in Danish, wide and light, then in English, narrow and dark (<see cref="Setting.Round"/>); who goes
     /// a way that has pages of its own (what was refused, what was saved) goes it in one of the two.
     /// </summary>
-    public static async Task Check(Visitor who, List<string> wrong, string what)
+    /// <param name="path">Where that is a page with an address of its own.</param>
+    public static async Task Check(Visitor who, List<string> wrong, string what, string? path = null)
     {
-        if (await who.Cost() is { Shift: > Visitor.LeastShift } cost)
+        if (await who.Cost(path) is { Shift: > Visitor.LeastShift } cost)
             wrong.Add($"{what} moves while it is read ({cost.Shift}): {cost.Moved}");
         await who.BringAxe();
         wrong.AddRange((await Violations(who.Page, Everything, await who.MeetsStyles())).Select(violation => $"{what}: {violation}"));
