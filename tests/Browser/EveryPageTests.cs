@@ -1,6 +1,4 @@
-using System.Text.Json;
 using EarlyWarning.Board.Letters;
-using Microsoft.Playwright;
 
 namespace EarlyWarning.Tests.Browser;
 
