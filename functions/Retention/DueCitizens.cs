@@ -29,6 +29,7 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
         var asked = told.Where(pair => pair.Value.Last <= rules.SignalsBefore(now)
             || !(pair.Value.Stands || CitizenTokens.IsUnidentified(pair.Key))).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         await foreach (var token in cases.CitizensBefore(rules.ClosedBefore(now), cancellation)) asked.Add(token);
+        await foreach (var token in cases.Unwritten(now.AddDays(-1), cancellation)) asked.Add(token);
         var due = new Dictionary<string, DueCitizen>(StringComparer.Ordinal);
         var spared = 0;
         foreach (var (token, of) in told.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))

@@ -50,6 +50,8 @@ public static class CaseWords
             + "om at udskyde den, eller find et andet sted at bo.",
         "The home may be lost on {0}. Have it paid or instalments agreed, apply under § 81 a, ask the landlord to withdraw or the bailiff "
             + "court to postpone, or find somewhere else to live.");
+    public static readonly BothLanguages LooksAgain = new("Noget er gjort, og datoen står stadig. Se på den igen {0}.",
+        "Something was done, and the date still stands. Look at it again on {0}.");
     public static readonly BothLanguages DemandAdvice = new(
         "Påkravsfristen løber ud {0}. Få betalt eller aftalt afdrag inden, søg § 81 a, eller bed udlejeren give mere tid. Ellers kan "
             + "udlejeren ophæve lejeaftalen.",

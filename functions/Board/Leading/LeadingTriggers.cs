@@ -34,7 +34,8 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         {
             var (cases, reason) = HandOverForm.Read(form, page);
             if (!form.Valid) return await Table(request, page, form.State, StatusCodes.Status422UnprocessableEntity);
-            var meetings = await desk.MeetingsSoon(cases, reason, request.HttpContext.RequestAborted);
+            var meetings = await desk.MeetingsSoon(cases, reason, file => Access.MayLook(page.Me, file),
+                request.HttpContext.RequestAborted);
             if (HandOverForm.Ask(form, meetings, page) is { } ask)
                 return await Table(request, page, ask, StatusCodes.Status422UnprocessableEntity, meetings);
             var done = await desk.HandOver(cases, page.Me.Id, reason, onlyWithRoom: false, CancellationToken.None);

@@ -25,16 +25,18 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, Rectificat
         if (!LetterNames.All.Contains(letter, StringComparer.Ordinal)) return null;
         if (await cases.FindWhole(caseId, page.Me, cancellation, Purposes.ReadLetter) is not { } view
             || !LetterNames.CanBeMade(view.Case, letter)) return null;
+        var facts = NamesSignals(letter) ? await signals.Facts(view.Case.Citizen, cancellation) : [];
         return new Letter(letter, view, language is null ? page : page with { Language = Language.Of(language) }, options.Value)
         {
+            Signals = facts,
             Papers = letter == LetterNames.Disclosures ? await papers.Of(caseId, cancellation) : [],
-            Signals = NamesSignals(letter) ? await signals.Facts(view.Case.Citizen, cancellation) : [],
+            Heard = letter == LetterNames.Disclosures ? await signals.Heard(facts, cancellation) : [],
             About = letter == LetterNames.Rectification ? (await disputed.Of(view.Case.Citizen, cancellation))
                 .FirstOrDefault(one => !one.Known.Open && (string.IsNullOrEmpty(about) || one.Known.Id == about)) : null,
         };
     }
 
-    internal static bool NamesSignals(string letter) => letter is LetterNames.Why or LetterNames.Disclosures or LetterNames.Rectification;
+    private static bool NamesSignals(string letter) => letter is LetterNames.Why or LetterNames.Disclosures or LetterNames.Rectification;
 
     public static IResult Show(Letter letter, int status = StatusCodes.Status200OK) => letter.Name switch
     {

@@ -59,11 +59,14 @@ public sealed record DayPlan
         var today = CopenhagenTime.DateOf(now);
         var all = files.SelectMany(file => Entries(file, me, now)).OrderBy(entry => entry.At)
             .ThenBy(entry => entry.Case.CaseId, StringComparer.Ordinal).ToList();
-        var left = all.FindAll(entry => entry.Kind != DayKind.Avert && !IsLate(entry, now, today));
-        var ofToday = left.FindAll(entry => DayOf(entry) == today);
-        var averts = all.Where(entry => entry.Kind == DayKind.Avert).Concat(files.Select(file => Nears(file, me, today)).OfType<DayEntry>())
+        var averts = all.Where(entry => entry.Kind == DayKind.Avert && entry.Ask!.From <= now)
+            .Concat(files.Select(file => Nears(file, me, today)).OfType<DayEntry>())
             .DistinctBy(entry => entry.Case.CaseId)
             .OrderBy(entry => entry.Legal?.On).ThenBy(entry => entry.Case.CaseId, StringComparer.Ordinal).ToList();
+        // A look at a date that is far off has its own day, until then.
+        var left = all.FindAll(entry => !IsLate(entry, now, today)
+            && (entry.Kind != DayKind.Avert || !averts.Exists(box => box.Case.CaseId == entry.Case.CaseId)));
+        var ofToday = left.FindAll(entry => DayOf(entry) == today);
         return new DayPlan
         {
             Averts = averts,
@@ -98,7 +101,8 @@ public sealed record DayPlan
         {
             var averts = ask.Concern == Concern.AvertEviction;
             if (ask.Person == me.Id || (averts && carried))
-                yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask), ask.From > now ? ask.From : ask.DueAt, ask,
+                yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask),
+                    ask.From > now && !averts ? ask.From : ask.DueAt, ask,
                     averts ? Near(file, CopenhagenTime.DateOf(now)) ?? ask.Legal : null);
         }
         if (carried && !file.Objected && file.NextStep != NextStep.AvertEviction

@@ -20,6 +20,7 @@ public static class CaseTable
 {
     public const string File = "case";
     public const string OpenLock = "open";
+    public const string LockedAt = "at";
     public const string LastClosed = "last";
     public const string ClosedPrefix = "closed|";
     public const string GoesOnColumn = "goesOnIn";

@@ -27,6 +27,18 @@ public sealed class OversightTests : IAsyncLifetime
     public async Task DisposeAsync() => await _town.DisposeAsync();
 
     [Fact]
+    public async Task Many_that_are_opened_at_once_are_counted_one_after_the_other()
+    {
+        List<string> ids = [];
+        for (var number = 0; number < 6; number++) ids.Add(await _town.OpenCase($"610190123{number}"));
+        using var birgit = await Clerk.Enter(_town, Curious);
+        var answers = await Task.WhenAll(ids.Select(id => birgit.Ask("/board/cases/" + id)));
+        Assert.Equal((1, 5), (answers.Count(one => one.StatusCode == HttpStatusCode.OK),
+            answers.Count(one => one.StatusCode == HttpStatusCode.Forbidden)));
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    [Fact]
     public async Task Whoever_opens_one_case_of_others_too_many_says_why_first_and_is_seen()
     {
         var (one, two) = (await _town.OpenCase(First), await _town.OpenCase(Second));

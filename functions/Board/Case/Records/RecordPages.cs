@@ -6,6 +6,7 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Records.Contracts;
+using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Contracts.Rectifying;
 using Microsoft.AspNetCore.Components;
@@ -18,8 +19,8 @@ namespace EarlyWarning.Board.Case.Records;
 
 /// <summary>Journal and letters of a case as pages that need nothing from here: in Danish, the language of the record.</summary>
 public sealed class RecordPages(
-    IServiceScopeFactory scopes, ILoggerFactory loggers, Roster roster, AgreementBook agreements, IOptions<BoardOptions> options)
-    : IRecordPages
+    IServiceScopeFactory scopes, ILoggerFactory loggers, Roster roster, SignalKinds signals, AgreementBook agreements,
+    IOptions<BoardOptions> options) : IRecordPages
 {
     public string Line(TimelineEntry entry, DateTimeOffset now) => new Sentences(Language.Danish, roster, now).Line(entry);
 
@@ -39,6 +40,7 @@ public sealed class RecordPages(
             {
                 To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
                 Signals = record.Told, About = about,
+                Heard = name == LetterNames.Disclosures ? await signals.Heard(record.Told, cancellation) : [],
             };
             if (await Html(letter) is { } html)
                 yield return new RecordPage($"breve/{name}{(about is null ? "" : "-" + about.Known.Id)}.html", html);
