@@ -7,8 +7,8 @@ namespace EarlyWarning.Tests.Architecture;
 public sealed class PatternTests
 {
     /// <summary>
-    /// Its limit counts the time in which others have the processor, and in which the pattern itself is compiled: a second of it was an
-    /// unexpected error (500) to a sender whose file was fine.
+    /// Its limit counts the time in which others have the processor, and in which the pattern itself is compiled: a second may pass
+    /// so, and a sender whose file is fine is answered with an unexpected error (500).
     /// </summary>
     [Fact]
     public void No_pattern_gives_up_because_the_machine_is_busy()
