@@ -77,7 +77,6 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
                 break;
             case NextStep.HoldMeeting:
                 if (file.Meeting is { } planned && MeetingLines.Where(planned, page) is { } where) yield return where + ".";
-                if (Access.IsBarred(page.Me, file)) break; // Whether one is planned is not said to them.
                 yield return file.Meeting is { } meeting ? page.Say(CaseWords.MeetingPlanned, page.When(meeting.At))
                     : page.Say(CaseWords.MeetingNotPlanned);
                 break;

@@ -110,8 +110,15 @@ public static class Averting
         if (refusal is not null) return refusal;
         var to = command.What == Aversion.Postponed ? command.To : null;
         var off = command.What == Aversion.Withdrawn;
+        if ((to is not null || off) && Horizon.Sharing(draft.Case, legal) is [_, _, ..] landlords)
+        {
+            if (command.Sender is not { } whose || !landlords.Contains(whose, StringComparer.Ordinal))
+                return new Refusal("whose-date", "To udlejere har den dato. Vælg, hos hvem den er udskudt eller trukket tilbage.",
+                    "Two landlords have that date. Choose with whom it is postponed or withdrawn.");
+            legal = legal with { Sender = whose };
+        }
         if (ask is null) draft.Add(ask = Unasked(draft, legal));
-        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = off })
+        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = off, Legal = legal })
             .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to)
             { Source = to is null && !off ? null : command.Source })
             .KeepNote(command.Words);
@@ -194,6 +201,6 @@ public static class Averting
     });
 
     /// <summary>The landlord withdrew the date or set another: nobody need ask any more.</summary>
-    private static bool Gone(CaseFile file, LegalStep step) => !Horizon.Same(step, file.LegalStep)
-        && !file.TenancySteps.Any(own => Horizon.Same(step, own.Step)) && Horizon.MovedTo(file, step) is null;
+    private static bool Gone(CaseFile file, LegalStep step) =>
+        !Horizon.Told(file.LegalStep, file.TenancySteps).Any(told => Horizon.Same(step, told)) && Horizon.MovedTo(file, step) is null;
 }
