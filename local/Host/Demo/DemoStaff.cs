@@ -83,8 +83,10 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
             NextStep.AdoptPlan => Plan(file, by, now),
             NextStep.AvertEviction when !file.ContactPersonAccepted => new AcceptCase(file.CaseId, file.Version, by),
             NextStep.AvertEviction when !file.Reached => Attempt(file, by, now),
-            NextStep.AvertEviction => new AvertEviction(file.CaseId, file.Version, by, Aversion.Payment, To: null,
-                "Der er aftalt afdrag, og udlejeren er spurgt."),
+            NextStep.AvertEviction when file.NextAsk is { } look
+                && (!look.Again || CopenhagenTime.DateOf(look.DueAt) <= CopenhagenTime.DateOf(now)) =>
+                new AvertEviction(file.CaseId, file.Version, by, Aversion.Payment, To: null,
+                    "Der er aftalt afdrag, og udlejeren er spurgt."),
             NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now =>
                 new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes, Livelihood.Benefit),
             NextStep.Close when file.ClosingProposal is null =>
