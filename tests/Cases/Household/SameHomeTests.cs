@@ -7,6 +7,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Papers;
+using EarlyWarning.Tests.Privacy;
 using EarlyWarning.Tests.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
