@@ -18,8 +18,6 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     /// <summary>The clock of the domain in place of this machine's: tests.</summary>
     internal TimeProvider? Clock { get; init; }
 
-    internal RunOptions Looking(string data) => new() { Data = data, Clock = Clock };
-
     /// <summary>Runs the host until it is told to stop.</summary>
     public async Task<int> Run(RunOptions options, CancellationToken cancellation)
     {

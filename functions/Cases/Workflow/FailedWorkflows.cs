@@ -51,6 +51,6 @@ public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBu
     internal static string? CaseOf(string instanceId) =>
         Case().Match(instanceId) is { Success: true } match ? match.Groups["id"].Value : null;
 
-    [GeneratedRegex(@"\Acase-(?<id>[0-9]{4}-[0-9]{4,9})(-|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\Acase-(?<id>[0-9]{4}-[0-9]{4,9})(-|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Case();
 }

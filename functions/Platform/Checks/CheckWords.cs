@@ -87,6 +87,6 @@ public static class CheckWords
     public static readonly BothLanguages WorkflowsFailed = new("Arbejdsgange, der er stoppet med en fejl: {0}.",
         "Workflows that stopped with an error: {0}.");
     public static readonly BothLanguages WorkflowsDo = new(
-        "Natten starter det, der mangler. På en server siger earlywarning workflows hvilke: se docs/operations/stuck-case.md.",
-        "The night starts what is missing. On a server earlywarning workflows says which: see docs/operations/stuck-case.md.");
+        "Natten starter det, der mangler. På en server siger earlywarning workflows hvilke: se docs/operations/doctor.md.",
+        "The night starts what is missing. On a server earlywarning workflows says which: see docs/operations/doctor.md.");
 }

@@ -60,7 +60,7 @@ internal sealed class OperatorCommands(Commands commands)
         return 0;
     }
 
-    private Task<int> ListNights(string data, CancellationToken stop) => DoctorVisit.OnCopy(commands.Looking(data), async services =>
+    private Task<int> ListNights(string data, CancellationToken stop) => OnCopy(data, async services =>
     {
         var ended = await services.GetRequiredService<RunBook>().Of(RunBook.Nightly, stop);
         foreach (var name in NightlyWork.Names)
@@ -68,7 +68,7 @@ internal sealed class OperatorCommands(Commands commands)
         return 0;
     });
 
-    private Task<int> ListWorkflows(string data, string? caseId, CancellationToken stop) => DoctorVisit.OnCopy(commands.Looking(data), async services =>
+    private Task<int> ListWorkflows(string data, string? caseId, CancellationToken stop) => OnCopy(data, async services =>
     {
         var list = new WorkflowList(services.GetRequiredKeyedService<ITable>(Tables.CasesByCitizen),
             services.GetRequiredService<CaseStore>(), services.GetRequiredService<DurableTaskClient>(),
@@ -85,4 +85,7 @@ internal sealed class OperatorCommands(Commands commands)
                 $"open cases: {(await list.Open(stop)).Count}, workflows: {lines.Count}, not well: {unwell.Count}"));
         return 0;
     });
+
+    private Task<int> OnCopy(string data, Func<IServiceProvider, Task<int>> look) =>
+        DoctorVisit.OnCopy(new RunOptions { Data = data, Clock = commands.Clock }, look);
 }
