@@ -43,6 +43,7 @@ public static class Scoring
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
             ChildrenTold = signals.Any(signal => signal.ChildrenUnder18 == YesNoUnknown.Yes),
+            BenefitCut = situation.BenefitCuts.Any(cut => cut.From <= today && cut.From.AddYears(1) > today && !(cut.Until <= today)),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
             Crisis = outcome.Top.Find(RuleCode.Crisis) is not null,
             Signals = told,

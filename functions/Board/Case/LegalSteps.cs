@@ -14,8 +14,7 @@ public static class LegalSteps
     public static string Of(CaseFile file, PageContext page) =>
         Horizon.Shown(file) is not { } step ? page.Say(WorkWords.NoLegalStep)
         : Horizon.MovedTo(file, step) is { } moved
-            ? page.Say(moved.IsFirst ? MovedDateWords.NamedStep : MovedDateWords.Step, Words(step, page),
-                page.Say(LegalDateWords.Of(moved.Source)))
+            ? page.Say(moved.IsFirst ? MovedDateWords.NamedStep : MovedDateWords.Step, Words(step, page), Says(moved, page))
             : Words(step, page);
 
     /// <summary>What the reader's own organisation told, by its own references; another landlord's steps are not theirs to see.</summary>
@@ -67,11 +66,15 @@ public static class LegalSteps
     public static string Moved(CaseFile file, Postponement moved, PageContext page, DateOnly? today = null)
     {
         var (what, to) = (Language.Capital(page.Say(CodeWords.Of(moved.Kind))), page.Language.Day(moved.On, today ?? page.Today));
-        var said = Whose(file, moved.Sender, page) + page.Say(moved.IsFirst ? MovedDateWords.Named : MovedDateWords.Postponed, what, to,
-            page.Say(LegalDateWords.Of(moved.Source)));
+        var said = Whose(file, moved.Sender, page)
+            + page.Say(moved.IsFirst ? MovedDateWords.Named : MovedDateWords.Postponed, what, to, Says(moved, page));
         return moved.From is not { } from ? said
             : $"{said} {page.Say(MovedDateWords.LandlordSays, page.Language.Day(from, today ?? page.Today))}";
     }
+
+    /// <summary>Who said so, where that is known.</summary>
+    private static string Says(Postponement moved, PageContext page) =>
+        moved.Source is { } source ? page.Say(MovedDateWords.Says, page.Say(LegalDateWords.Of(source))) : "";
 
     /// <summary>
     /// What the municipality was told of a landlord's own date; empty: nothing. Of one that another landlord has too, and of which it was

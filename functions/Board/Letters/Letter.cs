@@ -24,6 +24,9 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     /// <summary>All that was told of the citizen, for <see cref="LetterNames.Why"/> and <see cref="LetterNames.Disclosures"/>.</summary>
     public IReadOnlyList<SignalFact> Signals { get; init; } = [];
 
+    /// <summary>What those who told of the citizen were told, for <see cref="LetterNames.Disclosures"/>.</summary>
+    public IReadOnlyList<SenderHeard> Heard { get; init; } = [];
+
     /// <summary>Read where there is no board: its looks are in it, and nothing leads here.</summary>
     public bool Detached { get; init; }
 
@@ -38,8 +41,11 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     /// <summary>Null: none is set, or its time has passed.</summary>
     public Meeting? Ahead => Case.Meeting is { HeldAt: null } meeting && meeting.At > Page.Now ? meeting : null;
 
-    /// <summary>Null until somebody has taken the case.</summary>
-    public Person? Contact => Case.ContactPersonAccepted ? Page.Roster.Find(Case.ContactPerson) : null;
+    /// <summary>Null until somebody has taken the case, and of a closed one whose contact person has left since.</summary>
+    public Person? Contact => Case.ContactPersonAccepted ? Reachable(Case.ContactPerson) : null;
+
+    /// <summary>Whom the citizen can call: not somebody who has left.</summary>
+    public Person? Reachable(string? person) => Page.Roster.Find(person) is { Left: false } known ? known : null;
 
     public string Title => Say(LetterWords.Title(Name));
 

@@ -57,7 +57,7 @@ public static class LetterNames
     {
         Invitation or Trusted or Checklist => file is { Closed: false, Meeting: not { HeldAt: not null } },
         Moved => file is { Closed: false, Meeting: { HeldAt: null, MovedFrom: not null } },
-        Cancelled => file is { Closed: false, Meeting: null, CancelledMeeting: not null },
+        Cancelled => file.CalledOff is not null,
         Summary => file.Meeting is { HeldAt: not null },
         Journal => file.Notes.Count > 0,
         Objection => AnsweredObjection(file) is not null,

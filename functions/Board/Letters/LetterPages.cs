@@ -21,11 +21,21 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, PaperDesk 
         if (!LetterNames.All.Contains(letter, StringComparer.Ordinal)) return null;
         if (await cases.FindWhole(caseId, page.Me, cancellation, Purposes.ReadLetter) is not { } view
             || !LetterNames.CanBeMade(view.Case, letter)) return null;
-        return new Letter(letter, view, language is null ? page : page with { Language = Language.Of(language) }, options.Value)
+        return await WithSignals(
+            new Letter(letter, view, language is null ? page : page with { Language = Language.Of(language) }, options.Value)
+            {
+                Papers = letter == LetterNames.Disclosures ? await papers.Of(caseId, cancellation) : [],
+            }, signals, cancellation);
+    }
+
+    /// <summary>With what was told of the citizen, and what those who told it heard, where the letter says so.</summary>
+    internal static async Task<Letter> WithSignals(Letter letter, SignalKinds signals, CancellationToken cancellation)
+    {
+        if (letter.Name is not (LetterNames.Why or LetterNames.Disclosures)) return letter;
+        var facts = await signals.Facts(letter.Case.Citizen, cancellation);
+        return letter with
         {
-            Papers = letter == LetterNames.Disclosures ? await papers.Of(caseId, cancellation) : [],
-            Signals = letter is LetterNames.Why or LetterNames.Disclosures
-                ? await signals.Facts(view.Case.Citizen, cancellation) : [],
+            Signals = facts, Heard = letter.Name == LetterNames.Disclosures ? await signals.Heard(facts, cancellation) : [],
         };
     }
 

@@ -15,8 +15,8 @@ public static partial class PlainWords
     [
         ("der er ikke truffet afgørelse", "vi kan ikke se, at det er besluttet"), ("der er truffet afgørelse", "det er besluttet"),
         ("borgeren er ikke hørt", "du blev ikke spurgt først"), ("borgeren er hørt", "du blev spurgt først"), ("Borgeren blev", "Du blev"),
-        ("Ydelsesstop og restance på samme tid.", "Din ydelse stoppede, mens der manglede husleje."),
-        ("Lavere ydelse og restance på samme tid.", "Din ydelse blev lavere, mens der manglede husleje."),
+        ("Ydelsesstop og restance på samme tid.", "Der mangler husleje, og din ydelse stopper eller er stoppet."),
+        ("Lavere ydelse og restance på samme tid.", "Der mangler husleje, og din ydelse er eller bliver sat ned."),
         ("at der er restance", "at der mangler husleje"), ("Udlejer meldte", "Din udlejer meldte"),
     ];
 
@@ -24,8 +24,8 @@ public static partial class PlainWords
     [
         ("no decision was made", "we cannot see that it was decided"), ("a decision was made", "it was decided"),
         ("the citizen was not heard", "you were not asked first"), ("the citizen was heard", "you were asked first"),
-        ("The citizen was", "You were"), ("A benefit stop and arrears at the same time.", "Your benefit stopped while rent was missing."),
-        ("A lower benefit and arrears at the same time.", "Your benefit went down while rent was missing."),
+        ("The citizen was", "You were"), ("A benefit stop and arrears at the same time.", "Rent is missing, and your benefit stops or has stopped."),
+        ("A lower benefit and arrears at the same time.", "Rent is missing, and your benefit is or will be reduced."),
         ("that rent is in arrears", "that rent is missing"), ("The landlord reported", "Your landlord reported"),
     ];
 

@@ -73,7 +73,7 @@ public static class Access
 
     public static Sight Of(Person person, CaseFile file) =>
         SeesAll(person) ? Sight.Whole
-        : person.Is(Roles.SectorMember) && Invitations(person, file).Any() ? Sight.Packet
+        : person.Is(Roles.SectorMember) && Invitations(person, file).Concat(HoldAsks(person, file)).Any() ? Sight.Packet
         : Sight.None;
 
     /// <summary>
@@ -91,8 +91,13 @@ public static class Access
     };
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
-    public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>
-        file.Asks.FirstOrDefault(ask => ask is { Concern: Concern.CollectionHold, Running: true } && IsAsked(person, file, ask));
+    public static Ask? CollectionHoldAsk(Person person, CaseFile file) => HoldAsks(person, file).FirstOrDefault(ask => ask.Running);
+
+    /// <summary>
+    /// An adviser who was never invited to the team is asked this all the same, and sees the question and what became of it alone.
+    /// </summary>
+    public static IEnumerable<Ask> HoldAsks(Person person, CaseFile file) =>
+        file.Asks.Where(ask => ask.Concern == Concern.CollectionHold && IsAsked(person, file, ask));
 
     private static bool SinceAsked(Person person, CaseFile file, TimelineEntry entry) =>
         Invitations(person, file).Any(ask => ask.From <= entry.At);

@@ -205,7 +205,7 @@ public static class Opening
             .ToDictionary(own => own.Key, own => own.Value.Debt!, StringComparer.Ordinal),
         FormerDebt = new FormerDebt(assessment.FormerDebtOere, assessment.FormerDebtUnknown),
         DebtStatedOn = assessment.DebtStatedOn,
-        BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
+        BenefitCut = assessment.BenefitCut == true || assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,
         LegalStep = assessment.NextStep,
         Summary = assessment.Summary,

@@ -524,11 +524,12 @@ public sealed class LetterTests
     private static Disclosure Told(string to, Sector sector) =>
         new(Sample.At(-1), "mette.holm", to, sector, Packets.Parts(sector), Packets.CoordinationPurpose, Packets.CoordinationBasis);
 
-    private static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
+    internal static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 
-    private static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
+    internal static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
         PersonalData? to = null, MeetingWhereabouts? where = null, bool signals = true,
-        IReadOnlyList<TimelineEntry>? lines = null, bool rules = true)
+        IReadOnlyList<TimelineEntry>? lines = null, bool rules = true, Roster? roster = null,
+        params IReadOnlyList<SenderHeard> heard)
     {
         var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
             Website = "https://www.soeby.example/" };
@@ -536,10 +537,11 @@ public sealed class LetterTests
         if (!rules) view = view with { Assessment = view.Assessment with { Rules = [] } };
         var letter = new Letter(name, lines is null ? view : view with { Timeline = lines }, Sample.Page(language: language) with
         {
+            Roster = roster ?? Sample.Roster,
             SenderNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["dev-housing"] = "Boligforeningen" },
         }, options)
         {
-            To = to,
+            To = to, Heard = heard,
             Signals = !signals ? [] :
             [
                 new SignalFact(new SignalRef("dev-benefits", "YK-881"), SignalKind.BenefitStopped, Sample.At(-8)),

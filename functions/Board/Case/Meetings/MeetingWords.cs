@@ -15,6 +15,9 @@ public static class MeetingWords
     public static readonly BothLanguages CancelledObjected = new(
         "Mødet {0} er aflyst, fordi borgeren gør indsigelse. Send borgeren brevet om det.",
         "The meeting {0} is cancelled because the citizen objects. Send the citizen the letter about it.");
+    public static readonly BothLanguages CancelledClosed = new(
+        "Mødet {0} er aflyst, fordi sagen er afsluttet. Send borgeren brevet om det.",
+        "The meeting {0} is cancelled because the case is closed. Send the citizen the letter about it.");
     public static readonly BothLanguages Moved = new(
         "Mødet er ændret. Send borgeren brevet om det.", "The meeting has changed. Send the citizen the letter about it.");
     public static readonly BothLanguages ToLetter = new("Til brevet", "To the letter");

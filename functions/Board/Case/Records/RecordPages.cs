@@ -33,12 +33,10 @@ public sealed class RecordPages(
         foreach (var name in LetterNames.For(record.Case).Where(name => name != LetterNames.Journal))
         {
             cancellation.ThrowIfCancellationRequested();
-            var letter = new Letter(name, record.View, page, options.Value)
+            var letter = await LetterPages.WithSignals(new Letter(name, record.View, page, options.Value)
             {
                 To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
-                Signals = name is LetterNames.Why or LetterNames.Disclosures
-                    ? await signals.Facts(record.Case.Citizen, cancellation) : [],
-            };
+            }, signals, cancellation);
             if (await Html(letter) is { } html) yield return new RecordPage($"breve/{name}.html", html);
         }
     }
