@@ -7,6 +7,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 
 namespace EarlyWarning.Board.Letters;
 
@@ -27,6 +28,9 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     /// <summary>What those who told of the citizen were told, for <see cref="LetterNames.Disclosures"/>.</summary>
     public IReadOnlyList<SenderHeard> Heard { get; init; } = [];
 
+    /// <summary>What the citizen said is wrong and somebody has decided, for <see cref="LetterNames.Rectification"/>.</summary>
+    public RectificationView? About { get; init; }
+
     /// <summary>Read where there is no board: its looks are in it, and nothing leads here.</summary>
     public bool Detached { get; init; }
 
@@ -34,6 +38,9 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     public IReadOnlyList<Paper> Papers { get; init; } = [];
 
     public CaseFile Case => View.Case;
+
+    /// <summary>What the citizen says is wrong and stands marked.</summary>
+    public IEnumerable<Rectification> Marked => View.Disputed.Where(known => known.Marked);
 
     /// <summary>The citizen was put out, or lives there no more: nobody writes to them of a home to be kept.</summary>
     public bool HomeLost => Case.Outcome is Outcome.Evicted or Outcome.Homeless || OutcomeEvidence.Has(Case, Evidence.HomeLost);

@@ -59,10 +59,10 @@ public static partial class PlainWords
         : $"Your landlord gave you a last deadline to pay (a demand). We reckon that it passed on {match.Groups["end"]}.";
 
     [GeneratedRegex(@"\A(Påkrav (sendt|modtaget) (?<sent>[^;]+); fristen udløber|Fristen i påkravet udløb) (?<end>.+) \(skøn\)\.\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex DanishDemand();
 
     [GeneratedRegex(@"\A(A demand was (sent|received) on (?<sent>[^;]+); its deadline is|The deadline of the demand passed on) (?<end>.+) "
-        + @"\(estimate\)\.\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        + @"\(estimate\)\.\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex EnglishDemand();
 }

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
@@ -54,8 +55,7 @@ public static class Access
     /// </summary>
     public static bool SeesLine(Person person, CaseFile file, TimelineEntry entry) => Of(person, file) switch
     {
-        Sight.Whole => !IsBarred(person, file) || entry is not (MeetingSet or MeetingMoved or MeetingCancelled or MeetingHolderNamed
-            or MeetingCorrected or SlotsProposed),
+        Sight.Whole => true,
         Sight.None => false,
         _ => entry switch
         {
@@ -116,19 +116,22 @@ public static class Access
     public static bool MayLook(Person person, CaseFile file) => Of(person, file) == Sight.Whole && !IsBarred(person, file);
 
     /// <summary>
-    /// The case without where and when the citizen will be, where the reader has a conflict of interest. To a sector member a case that was
-    /// closed stays closed while somebody decides on what the citizen has said since: that they objected is not theirs to know.
+    /// May be shown who the citizen is. While an objection waits nobody is, but whoever decides on it, to write what must not wait for the
+    /// decision (docs/domain.md#objection).
     /// </summary>
-    public static CaseFile Shown(Person person, CaseFile file)
-    {
-        if (file.ObjectedAfterEnd && Of(person, file) == Sight.Packet) return file with { Status = CaseStatus.Closed, Pause = null };
-        return !IsBarred(person, file) ? file : file with
-        {
-            Meeting = file.Meeting is { HeldAt: { } held } ? new Meeting(held, held) : null,
-            CancelledMeeting = null,
-            Slots = [],
-        };
-    }
+    /// <param name="letter">The letter that it is for; null: none.</param>
+    public static bool MayLookNow(Person person, CaseFile file, string? letter = null) => MayLook(person, file)
+        && (!file.Objected || (LeadsTeam(person) && letter is LetterNames.Objection or LetterNames.Cancelled));
+
+    /// <summary>
+    /// To a sector member a case that was closed stays closed while somebody decides on what the citizen has said since: that they objected
+    /// is not theirs to know.
+    /// </summary>
+    public static CaseFile Shown(Person person, CaseFile file) => file.ObjectedAfterEnd && Of(person, file) == Sight.Packet
+        ? file with { Status = CaseStatus.Closed, Pause = null } : file;
+
+    /// <summary>It stands in this person's lists: of a citizen with whom they have a conflict of interest no list has anything.</summary>
+    public static bool Lists(Person person, CaseFile file) => Of(person, file) != Sight.None && !IsBarred(person, file);
 
     /// <summary>
     /// The contact person, whoever else is in that chain or is asked for what is theirs to do, and who holds the meeting in their place:

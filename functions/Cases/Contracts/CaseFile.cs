@@ -151,6 +151,9 @@ public sealed partial record CaseFile
     /// <summary>Opened by hand after an objection that was upheld: what senders tell stays out, until the citizen wants it in.</summary>
     public bool SignalsKeptOut { get; init; }
 
+    /// <summary>When that objection was upheld: what the citizen said before it lets nothing in. Null: not known any more.</summary>
+    public DateTimeOffset? UpheldBefore { get; init; }
+
     /// <summary>
     /// Name and address protection as it was last set or withdrawn, in this case or another of the citizen's; null: never.
     /// </summary>

@@ -154,15 +154,15 @@ public sealed record Assessment
     public bool ChildrenUnder18 { get; init; }
 
     /// <summary>
-    /// Some signal that stands told of children, whatever became of the tenancy; false in assessments made before it was kept.
-    /// </summary>
-    public bool ChildrenTold { get; init; }
-
-    /// <summary>
     /// A benefit was stopped or reduced within a year and nobody has told that it is back, whether or not it still counts in the score.
     /// Null in assessments made before it was kept.
     /// </summary>
     public bool? BenefitCut { get; init; }
+
+    /// <summary>
+    /// Some signal that stands told of children, whatever became of the tenancy; false in assessments made before it was kept.
+    /// </summary>
+    public bool ChildrenTold { get; init; }
 
     /// <summary>The tenant agreed to be called.</summary>
     public bool WarmHandover { get; init; }

@@ -73,6 +73,8 @@ public sealed class AdviserTests
     [Fact]
     public void The_one_whom_the_leader_names_is_invited()
     {
+        var barred = new CaseDraft(Unknown().Case with { Conflicted = [Omar] }, Tuesday);
+        Assert.Equal("adviser-tie", Deciding.Decide(barred, new NameAdviser("", 0, Leader, Another, Omar), Tied)?.Rule);
         var draft = new CaseDraft(Unknown().Case, Tuesday);
         Assert.Null(Deciding.Decide(draft, new NameAdviser("", 0, Leader, Another, Omar), Tied));
         var ask = draft.Case.Members.Single(one => one.Sector == Sector.HousingAssociation);

@@ -217,6 +217,8 @@ public sealed class DecidingTests
         Assert.Equal("reassign-to", scene.Refusal(new ReassignCase("", 0, Leader, Contact, ReassignReason.Workload)));
         scene.Do(new AcceptCase("", 0, Deputy));
         Assert.Equal("conflicted", scene.Refusal(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true)));
+        scene.Do(new HoldMeeting("", 0, Deputy, true, "goal", WithoutQuorum: true));
+        Assert.Equal("action-owner", scene.Refusal(Plan(owner: Contact) with { By = Deputy }));
 
         var member = Asked().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, DeclineReason.ConflictOfInterest));
         Assert.Equal("conflicted", member.Refusal(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)));

@@ -19,6 +19,7 @@ internal static class HandOpening
         var opened = file with
         {
             DebtUnknown = true, HandleAtOnce = hand.Children, Bases = hand.Bases, SignalsKeptOut = hand.ObjectionStands,
+            UpheldBefore = hand.UpheldAt,
             OwnBefore = hand.OwnBefore ?? file.OwnBefore,
             ByHand = new OpenedByHand(hand.Reason, hand.By, file.Band, hand.Form),
         };
