@@ -71,7 +71,7 @@ public static class Deciding
     }
 
     /// <summary>
-    /// Who has a conflict of interest is asked nothing more in the case; its team leader must lead it all the same, where there is no other.
+    /// Who has a conflict of interest is asked nothing more in the case; its team leader must lead it all the same, if there is no other.
     /// </summary>
     private static CaseDraft Bar(CaseDraft draft, string person, DeclineReason reason) =>
         reason != DeclineReason.ConflictOfInterest || person == Asking.Leader(draft.Case) ? draft

@@ -171,5 +171,6 @@ public static class Replacing
 
     /// <returns>The leader of the case's team, or another who has no conflict of interest in it; null: there is none.</returns>
     internal static string? LeaderOf(CaseDraft draft, Roster roster, string? but = null) => roster
-        .LeadersHere(CopenhagenTime.DateOf(draft.Now)).Prepend(roster.TeamOf(draft.Case.District).TeamLeader).FirstOrDefault(id => id != but && !draft.Case.IsBarred(id));
+        .LeadersHere(CopenhagenTime.DateOf(draft.Now)).Prepend(roster.TeamOf(draft.Case.District).TeamLeader)
+        .FirstOrDefault(id => id != but && !draft.Case.IsBarred(id));
 }
