@@ -42,7 +42,7 @@ public static class Scoring
             DebtStatedOn = StatedOn(signals),
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
-            BenefitCut = situation.BenefitCuts.Any(cut => cut.From <= today && cut.From.AddYears(1) > today),
+            BenefitCut = situation.BenefitCuts.Any(cut => cut.From <= today && cut.From.AddYears(1) > today && !(cut.Until <= today)),
             ChildrenTold = signals.Any(signal => signal.ChildrenUnder18 == YesNoUnknown.Yes),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
             Crisis = outcome.Top.Find(RuleCode.Crisis) is not null,

@@ -5,8 +5,8 @@ namespace EarlyWarning.Risk;
 
 /// <summary>
 /// What is known of a citizen: a fold over all signals in the order of <c>asOf</c>, never of arrival. The same set in any
-/// order, with any repeats, gives the same situation: of two facts of one kind at one instant the one received later counts, and
-/// when each was received is part of the set. Days are Danish days.
+/// order, with any repeats, gives the same situation: of two facts of one kind at one instant the one received later counts, as of a
+/// stop and what ends it, and when each was received is part of the set. Days are Danish days.
 /// </summary>
 public sealed record Situation
 {

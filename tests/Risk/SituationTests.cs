@@ -191,7 +191,7 @@ public sealed class SituationTests
         Assert.Equal("Another tenancy: The eviction is set for 5 December.", seen.Rules[^1].En);
         Assert.Equal([other.Ref], seen.Rules[^1].Signals);
         // Days are counted to it: the one sentence names it too.
-        Assert.StartsWith("Udsættelsen er fastsat til 10. december, og udsættelsen fra et andet lejemål er fastsat til 5. december",
+        Assert.StartsWith("Udsættelsen er fastsat til 10. december, udsættelsen fra et andet lejemål er fastsat til 5. december",
             Assess("11-21", one[1], other with { ArrearsOere = null }).Summary.Da, StringComparison.Ordinal);
         Assert.Contains("5. december", seen.Summary.Da, StringComparison.Ordinal);
         // Passed, it is told no more; of the same date it is said once.

@@ -67,7 +67,8 @@ internal static class Features
     {
         var open = situation.Tenancies.Where(tenancy => tenancy.Open).OrderByDescending(Furthest).FirstOrDefault();
         var (episode, months) = (open?.Episode, MonthsOwed(open));
-        var cuts = situation.BenefitCuts.Where(cut => cut.From.AddDays(-30) <= today && today <= cut.From.AddDays(90)).ToList();
+        var cuts = situation.BenefitCuts.Where(cut => cut.From.AddDays(-30) <= today && today <= cut.From.AddDays(90)
+            && !(cut.Until <= today)).ToList();
         var stopped = cuts.Exists(cut => cut.Stopped);
         return
         [
@@ -75,7 +76,7 @@ internal static class Features
             One(episode?.Demands.Any(demand => demand.Deadline >= today) == true),
             One(episode?.Demands.Any(demand => demand.Deadline < today) == true),
             One(open?.Terminated is not null), One(open?.Bailiff is not null), One(open?.Eviction is not null),
-            One(situation.Tenancies.Any(tenancy => tenancy.Evicted is not null)),
+            One(situation.Tenancies.Any(tenancy => tenancy.PutOut is not null)),
             One(stopped), One(cuts.Exists(cut => !cut.Stopped)), One(stopped && months >= 1),
             One(episode?.Plan is { Broken: false }), One(episode?.Plan is { Broken: true }),
             open?.Opened.Count(opened => today <= opened.On.AddMonths(12)) ?? 0,

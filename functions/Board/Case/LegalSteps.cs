@@ -77,8 +77,8 @@ public static class LegalSteps
         moved.Source is { } source ? page.Say(MovedDateWords.Says, page.Say(LegalDateWords.Of(source))) : "";
 
     /// <summary>
-    /// What the municipality was told of a landlord's own date; empty: nothing. Of one that another landlord has too, and of which it was not
-    /// written whose it is, nothing is said: it may be the other's.
+    /// What the municipality was told of a landlord's own date; empty: nothing. Of one that another landlord has too, and of which it was
+    /// not written whose it is, nothing is said: it may be the other's.
     /// </summary>
     public static string Moved(CaseFile file, TenancyStep own, PageContext page) =>
         file.Postponements.FirstOrDefault(one => one.IsOf(own.Own) && (one.Sender is not null

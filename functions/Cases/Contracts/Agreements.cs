@@ -50,8 +50,8 @@ public enum CollectionHoldState
 public sealed record CollectionHold(
     CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0, string? Sender = null)
 {
-    /// <summary>Nobody had told the amount when it was granted: the first that is told is what was owed.</summary>
-    public bool DebtUnknown { get; init; }
+    /// <summary>Nobody had told the amount when it was granted: the first that is told is what was owed. Null: it was known.</summary>
+    public bool? DebtUnknown { get; init; }
 
     /// <summary>Asked for and not answered, or granted: nobody asks for another.</summary>
     [JsonIgnore] public bool Stands => State is CollectionHoldState.Asked or CollectionHoldState.Granted;

@@ -17,7 +17,7 @@ public sealed record DeclineCase(string CaseId, long Version, string By, Decline
 {
     internal override bool IsContactPersons => false;
 
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Decline(draft, this);
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Decline(draft, this, roster);
 }
 
 /// <summary>The team leader gives the case to somebody else, who is asked with a full deadline.</summary>

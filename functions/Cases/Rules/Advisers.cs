@@ -96,7 +96,7 @@ public static class Advisers
     }
 
     public static IReadOnlyList<string> Chain(CaseDraft draft, string sender, Roster roster) =>
-        [.. roster.AdviserChain(sender, draft.Case.District, CopenhagenTime.DateOf(draft.Now))
+        [.. Deciding.UpToLeader(draft, roster.AdviserChain(sender, draft.Case.District, CopenhagenTime.DateOf(draft.Now)))
             .Where(id => !draft.Case.IsBarred(id))];
 
     /// <summary>Somebody is tied to it by now.</summary>

@@ -57,7 +57,7 @@ public static class Agreements
         var until = CopenhagenTime.DateOf(draft.Now).AddDays(draft.Case.Policy.CollectionHoldDays);
         Put(draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, command.Granted)), command.Granted
                 ? asked with { State = CollectionHoldState.Granted, Until = until, DebtOere = DebtTo(draft.Case, ask.Sender),
-                    DebtUnknown = IsUnknown(draft.Case, ask.Sender) }
+                    DebtUnknown = IsUnknown(draft.Case, ask.Sender) ? true : null }
                 : asked with { State = CollectionHoldState.Refused })
             .Write(command.Granted
                 ? new CollectionHoldGranted(draft.Now, command.By, until) { Sender = ask.Sender }
@@ -81,8 +81,8 @@ public static class Agreements
     {
         foreach (var hold in draft.Case.CollectionHolds.Where(hold => hold is { State: CollectionHoldState.Granted, DebtUnknown: true })
             .Where(hold => !IsUnknown(draft.Case, hold.Sender)).ToList())
-            Put(draft, hold with { DebtOere = DebtTo(draft.Case, hold.Sender), DebtUnknown = false });
-        LapseCollectionHolds(draft, hold => !hold.DebtUnknown && DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
+            Put(draft, hold with { DebtOere = DebtTo(draft.Case, hold.Sender), DebtUnknown = null });
+        LapseCollectionHolds(draft, hold => hold.DebtUnknown is null && DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
     }
 
     /// <summary>What is left of what the instalments pay off: another landlord's new arrears break no agreement with this one.</summary>

@@ -21,14 +21,17 @@ public static class Assigning
         IReadOnlyList<string>? passedOver = null)
     {
         var team = roster.TeamOf(district);
+        // A leader with a conflict of interest is as one who is away, unless there is no other.
+        var leader = roster.LeadersHere(today).Prepend(team.TeamLeader)
+            .FirstOrDefault(id => passedOver?.Contains(id, StringComparer.Ordinal) != true) ?? team.TeamLeader;
         var persons = roster.Here(team.ContactPersons, today)
             .Where(id => id != instead && passedOver?.Contains(id, StringComparer.Ordinal) != true).ToList();
         var ordered = persons.OrderBy(id => Stays(id) ? 0 : 1).ThenBy(id => IsFull(id) ? 1 : 0).ThenBy(Load).ToList();
         // Nobody who stays has room: the team leader shares it out, and those below are asked when she names them.
         var stays = ordered.FindAll(Stays);
         var leads = stays.Count > 0 ? stays.TrueForAll(IsFull) : instead is not null || ordered.Count == 0;
-        var first = leads ? team.TeamLeader : ordered[0];
-        return (first == team.TeamLeader ? [team.TeamLeader] : [.. ordered.Where(id => id != team.TeamLeader), team.TeamLeader],
+        var first = leads ? leader : ordered[0];
+        return (first == leader ? [leader] : [.. ordered.Where(id => id != leader), leader],
             new Assignment(district, Load(first), roster.Find(first)?.Capacity,
             [.. persons.Where(id => !Stays(id))], [.. persons.Where(id => id != first && IsFull(id))]));
 

@@ -49,10 +49,17 @@ public static class Deciding
         return null;
     }
 
-    public static Refusal? Decline(CaseDraft draft, DeclineCase command)
+    public static Refusal? Decline(CaseDraft draft, DeclineCase command, Roster roster)
     {
         if (draft.Case.Running(Concern.ContactPerson) is not { } ask || ask.Person != command.By)
             return new Refusal("not-asked", "Du er ikke den, der er spurgt lige nu.", "You are not the one asked right now.");
+        if (command.Reason == DeclineReason.ConflictOfInterest && command.By == Asking.Leader(draft.Case)
+            && Replacing.LeaderOf(draft, roster, but: command.By) is not null)
+        {
+            // Who leads the case may neither decide in it nor take part, where another can.
+            draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([command.By], StringComparer.Ordinal)] });
+            ask = Replacing.Led(draft, roster).Case.Running(Concern.ContactPerson)!;
+        }
         if (ask.Link + 1 >= ask.Chain.Count)
         {
             return new Refusal("last-in-chain", "Du er den sidste i rækken. Tag sagen eller aftal med en kollega, at de tager den.",
@@ -63,7 +70,9 @@ public static class Deciding
         return null;
     }
 
-    /// <summary>Who has a conflict of interest is asked nothing more in the case; its team leader must lead it all the same.</summary>
+    /// <summary>
+    /// Who has a conflict of interest is asked nothing more in the case; its team leader must lead it all the same, if there is no other.
+    /// </summary>
     private static CaseDraft Bar(CaseDraft draft, string person, DeclineReason reason) =>
         reason != DeclineReason.ConflictOfInterest || person == Asking.Leader(draft.Case) ? draft
             : draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)] });
@@ -200,8 +209,12 @@ public static class Deciding
 
     /// <summary>Of a sector that is not a housing association: whom the roster names, but for whom the rules pass over.</summary>
     public static IReadOnlyList<string> MemberChain(CaseDraft draft, Sector sector, Roster roster) =>
-        [.. roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now))
+        [.. UpToLeader(draft, roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)))
             .Where(id => !draft.Case.PassedOver.Contains(id, StringComparer.Ordinal))];
+
+    /// <summary>Last stands the case's own leader where the team's has a conflict of interest in it.</summary>
+    internal static IReadOnlyList<string> UpToLeader(CaseDraft draft, IReadOnlyList<string> chain) =>
+        draft.Case.IsBarred(chain[^1]) && draft.Case.ContactAsk is not null ? [.. chain.SkipLast(1), Asking.Leader(draft.Case)] : chain;
 
     /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
     /// <param name="batch">One of several at once: each person is told of them together, whose they were too. Null: of this one.</param>

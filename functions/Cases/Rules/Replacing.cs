@@ -48,7 +48,7 @@ public static class Replacing
     {
         if (draft.Case.Closed || LeaderOf(draft, roster) is not { } leader) return draft;
         foreach (var ask in draft.Case.Asks.Where(ask => (ask.Running || ask == draft.Case.ContactAsk) && ask.Chain[^1] != leader
-            && !roster.Leads(ask.Chain[^1])).ToList())
+            && (!roster.Leads(ask.Chain[^1]) || draft.Case.IsBarred(ask.Chain[^1]))).ToList())
             draft.Replace(ask, ask with
             {
                 Chain = [.. ask.Chain.Where((id, at) => at <= ask.Link || (id != leader && id != ask.Chain[^1])), leader],
@@ -170,6 +170,7 @@ public static class Replacing
     }
 
     /// <returns>The leader of the case's team, or another who has no conflict of interest in it; null: there is none.</returns>
-    private static string? LeaderOf(CaseDraft draft, Roster roster) => roster.LeadersHere(CopenhagenTime.DateOf(draft.Now))
-        .Prepend(roster.TeamOf(draft.Case.District).TeamLeader).FirstOrDefault(id => !draft.Case.IsBarred(id));
+    internal static string? LeaderOf(CaseDraft draft, Roster roster, string? but = null) => roster
+        .LeadersHere(CopenhagenTime.DateOf(draft.Now)).Prepend(roster.TeamOf(draft.Case.District).TeamLeader)
+        .FirstOrDefault(id => id != but && !draft.Case.IsBarred(id));
 }

@@ -59,8 +59,8 @@ public sealed class MovedDatePagesTests
         Assert.DoesNotContain(page.Language.Day(To, page.Today), LegalSteps.Own(file, page), StringComparison.Ordinal);
         var own = file with { Postponements = [moved with { Sender = "dev-housing" }] };
         Assert.Contains(page.Language.Day(To, page.Today), LegalSteps.Own(own, page), StringComparison.Ordinal);
-        Assert.Equal(sender is not null,
-            Assert.Single(LegalSteps.Moved(file, Sample.Page())).StartsWith(Sample.Page().SenderName("dev-private"), StringComparison.Ordinal));
+        Assert.Equal(sender is not null, Assert.Single(LegalSteps.Moved(file, Sample.Page()))
+            .StartsWith(Sample.Page().SenderName("dev-private"), StringComparison.Ordinal));
         // The other's stands as it was told.
         var rule = new EarlyWarning.Platform.BothLanguages($"Udsættelsen er fastsat til {Old:d. MMMM}.", "The eviction");
         Assert.Equal(rule, LegalSteps.Told(file with { Postponements = [moved with { Sender = "dev-private" }] }, rule));

@@ -168,7 +168,8 @@ public sealed class MovedDatesTests
         var scene = Shared().Until(Horizon.AskedAt(Today.AddDays(10)));
         Assert.Equal(["dev-housing", "dev-private"],
             scene.Case.Asks.Where(ask => ask is { Concern: Concern.LegalDate, Running: true }).Select(ask => ask.Legal!.Sender));
-        scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today.AddDays(40), "she rang") { Source = DateSource.Landlord });
+        scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today.AddDays(40), "she rang")
+            { Source = DateSource.Landlord });
         Assert.Equal(("dev-private", "dev-housing"),
             (scene.Case.Running(Concern.LegalDate)!.Legal!.Sender, scene.Case.Postponements.Single().Sender));
     }

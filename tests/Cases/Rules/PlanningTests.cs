@@ -127,7 +127,8 @@ public sealed class PlanningTests
     {
         var scene = Reached().Update(Assessed(2, 70, 0) with { DebtUnknown = true }).Do(new AskCollectionHold("", 0, Contact))
             .Do(new AnswerCollectionHold("", 0, Housing, Granted: true)).Update(Assessed(3, 70, 9_000_00));
-        Assert.Equal((CollectionHoldState.Granted, 9_000_00), (scene.Case.CollectionHolds[0].State, scene.Case.CollectionHolds[0].DebtOere));
+        var hold = scene.Case.CollectionHolds.Single();
+        Assert.Equal((CollectionHoldState.Granted, 9_000_00), (hold.State, hold.DebtOere));
         scene.Update(Assessed(4, 70, 12_000_00));
         Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHolds.Single().State);
     }
