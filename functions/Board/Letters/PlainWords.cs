@@ -24,7 +24,8 @@ public static partial class PlainWords
     [
         ("no decision was made", "we cannot see that it was decided"), ("a decision was made", "it was decided"),
         ("the citizen was not heard", "you were not asked first"), ("the citizen was heard", "you were asked first"),
-        ("The citizen was", "You were"), ("A benefit stop and arrears at the same time.", "Rent is missing, and your benefit stops or has stopped."),
+        ("The citizen was", "You were"),
+        ("A benefit stop and arrears at the same time.", "Rent is missing, and your benefit stops or has stopped."),
         ("A lower benefit and arrears at the same time.", "Rent is missing, and your benefit is or will be reduced."),
         ("that rent is in arrears", "that rent is missing"), ("The landlord reported", "Your landlord reported"),
     ];

@@ -14,7 +14,9 @@ using static EarlyWarning.Tests.Board.Letters.LetterTests;
 
 namespace EarlyWarning.Tests.Board.Letters;
 
-/// <summary>No letter tells the citizen what is not so: not of their own words, of a day, of a meeting, nor of who answers the phone.</summary>
+/// <summary>
+/// No letter tells the citizen what is not so: not of their own words, of a day, of a meeting, nor of who answers the phone.
+/// </summary>
 public sealed class TrueLetterTests
 {
     private static readonly DateTimeOffset Ahead = Sample.At(6, 9);
@@ -46,7 +48,8 @@ public sealed class TrueLetterTests
     {
         var asked = new CollectionHoldAsked(Sample.At(-1, 12), "mette.holm", "jens.bak", Sample.At(3)) { Sender = "dev-housing" };
         var sheet = await Show(LetterNames.Disclosures, Sample.Accepted(), lines: [asked],
-            heard: [new("dev-housing", FeedbackCodes.PickedUp, Sample.At(-2, 8)), new("dev-benefits", FeedbackCodes.Closed, Sample.At(0, 8))]);
+            heard: [new("dev-housing", FeedbackCodes.PickedUp, Sample.At(-2, 8)),
+                new("dev-benefits", FeedbackCodes.Closed, Sample.At(0, 8))]);
 
         Assert.Equal(3, sheet.QuerySelectorAll(".told > li").Length);
         Assert.Equal(["Boligforeningen", "Boligforeningen", "dev-benefits"],
@@ -81,7 +84,8 @@ public sealed class TrueLetterTests
         var roster = Without("mette.holm");
         foreach (var letter in new[] { LetterNames.Why, LetterNames.Team, LetterNames.Summary })
         {
-            var paper = Paper(await Show(letter, Sample.Planned(), roster: roster)).Replace("Mette Holm gør det", "", StringComparison.Ordinal);
+            var paper = Paper(await Show(letter, Sample.Planned(), roster: roster))
+                .Replace("Mette Holm gør det", "", StringComparison.Ordinal);
             Assert.DoesNotContain("Mette Holm", paper, StringComparison.Ordinal);
             Assert.Contains("70 10 11 00", paper, StringComparison.Ordinal);
         }

@@ -29,7 +29,9 @@ internal static class HandOpening
         return known is null ? draft : Opening.Tell(draft, [], 0, known);
     }
 
-    /// <summary>Until a landlord tells of it, as a date that somebody moved. Who told it is not asked: a letter may be the landlord's.</summary>
+    /// <summary>
+    /// Until a landlord tells of it, as a date that somebody moved. Who told it is not asked: a letter may be the landlord's.
+    /// </summary>
     private static Postponement Named(HandOrigin hand, DateOnly on, DateTimeOffset now) => new(LegalStepKind.Eviction, on,
         From: null, hand.By, now, Source: null);
 }
