@@ -56,7 +56,7 @@ internal sealed class Stage : IAsyncDisposable
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IBus>(_post).AddSingleton<Outbox>()
             .AddKeyedSingleton<ITable>(KeyedService.AnyKey, (_, name) => Table((string)name!))
             .AddSingleton(Keys).AddSingleton<SealedText>().AddSingleton<CitizenTokens>().AddSingleton<AccessLog>().AddSingleton<Vault>()
-            .AddSingleton<PersonIndex>()
+            .AddSingleton<PersonIndex>().AddSingleton<ForgottenCases>()
             .AddSingleton<Feedback>().AddSingleton<SignalKinds>().AddRisk(Nothing).AddCases(Nothing)
             .AddSingleton(new Roster(Scene.Everybody.Data)).AddSingleton<CaseActivities>().BuildServiceProvider();
         Register();
