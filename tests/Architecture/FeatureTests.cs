@@ -116,7 +116,7 @@ public sealed class FeatureTests
         ("functions/Board/Case/Decisions/Meetings/MeetingForm.razor", "Shows what CasePages.Find gave"),
         ("functions/Board/Case/Papers/PaperTriggers.cs", "cases.Find("),
         ("functions/Board/Case/Reaching/Looks.cs", "conflicts.Hold("),
-        ("functions/Board/Case/Records/RecordPageTriggers.cs", "cases.Find("),
+        ("functions/Board/Case/Records/RecordPageTriggers.cs", "cases.FindWhole("),
         ("functions/Board/Letters/LetterTriggers.cs", "cases.Find("),
         ("functions/Board/Letters/Meetings/MeetingWhere.razor", "Shows what CasePages.Find gave"),
         ("functions/Board/Oversight/Extract/CitizenExtract.cs", "conflicts.Refuse("),
