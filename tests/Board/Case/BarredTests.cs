@@ -35,7 +35,7 @@ public sealed class BarredTests : IAsyncLifetime
             await Do(id, version => new AnswerInvitation(id, version, Member, Sector.SocialPsychiatry, null));
         }
         var their = (await _town.View(_theirs)).Case.ContactPerson!;
-        await Do(_theirs, version => new SetMeeting(_theirs, version, their, _at, new(MeetingPlace.Home)));
+        await Do(_theirs, version => new SetMeeting(_theirs, version, their, _at, new(MeetingPlace.Home), "Aftalt"));
     }
 
     public async Task DisposeAsync() => await _town.DisposeAsync();
@@ -46,13 +46,13 @@ public sealed class BarredTests : IAsyncLifetime
         await Bar("mette.holm");
         Assert.Equal("mette.holm", (await _town.View(_mine)).Case.ContactPerson);
         using var mette = await Clerk.Enter(_town, "mette.holm");
-        var asked = await Clerk.Read(await mette.Send(await mette.Get($"/board/cases/{_mine}?do=meeting"), "form.case-form",
+        var asked = await Clerk.Read(await mette.Send(await mette.Get($"/board/cases/{_mine}?do=meeting"), ".case-form[action$='/meeting']",
             When(_at.AddMinutes(20))));
-        var said = asked.QuerySelector(".problems")!.TextContent;
+        var said = Clerk.Words(asked.QuerySelector("[role=alert]")!);
         Assert.Contains("Lise Vang er optaget", said, StringComparison.Ordinal);
         foreach (var secret in new[] { _theirs, _time })
             Assert.DoesNotContain(secret, asked.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        using var anyway = await mette.Send(asked, "form.case-form", [.. When(_at.AddMinutes(20)), ("anyway", "Yes")]);
+        using var anyway = await mette.Send(asked, ".case-form[action$='/meeting']", [.. When(_at.AddMinutes(20)), ("anyway", "Yes")]);
         Assert.Equal(HttpStatusCode.SeeOther, anyway.StatusCode);
         Assert.Equal(_at.AddMinutes(20), (await _town.View(_mine)).Case.Meeting!.At);
     }
@@ -87,6 +87,7 @@ public sealed class BarredTests : IAsyncLifetime
     [
         ("date", CopenhagenTime.DateOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("time", CopenhagenTime.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)), ("place", nameof(MeetingPlace.Home)),
+        ("why", "Aftalt"),
     ];
 
     private async Task Do(string id, Func<long, CaseCommand> command) => Assert.Equal(CommandResult.Done, await _town.Do(id, command));
