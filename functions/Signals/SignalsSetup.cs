@@ -77,6 +77,7 @@ public static class SignalsSetup
         services.AddSingleton<SendDesk>();
         services.AddSingleton<SentCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<SentCounts>());
+        services.AddSingleton<EndedReceipts>();
         services.AddSingleton<IErasable, SignalErasure>();
         services.AddSingleton<IErasable, NumberErasure>();
         return services;
