@@ -44,6 +44,7 @@ public static class SignalsSetup
         services.AddSingleton(provider =>
             new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>()));
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<BodiesUnderWay>();
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Retracting>();
