@@ -22,7 +22,8 @@ public sealed class UnansweredSignals(
     private static readonly TimeSpan Reach = TimeSpan.FromDays(14);
 
     /// <summary>What was told and says nothing of whether anybody acts.</summary>
-    private static readonly string[] NoAnswers = [FeedbackCodes.Disputed, FeedbackCodes.Identified, FeedbackCodes.NotIdentified];
+    private static readonly string[] NoAnswers =
+        [FeedbackCodes.Disputed, FeedbackCodes.StoodBy, FeedbackCodes.Identified, FeedbackCodes.NotIdentified];
 
     /// <summary>Nightly, 02:20 UTC.</summary>
     [Function(nameof(TellUnanswered))]

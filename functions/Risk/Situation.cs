@@ -101,8 +101,14 @@ public sealed record Tenancy(string Sender, string Ref)
     /// <summary>Outlives the end of the tenancy.</summary>
     public Fact? Evicted { get; init; }
 
-    /// <summary>After that a later date was set for another eviction.</summary>
+    /// <summary>After that a later date was set for another eviction: the citizen lives there, until one is told of again.</summary>
     public bool SetAgain { get; init; }
+
+    /// <summary>The citizen was put out, and no landlord has told anything else since.</summary>
+    public Fact? PutOut => SetAgain ? null : Evicted;
+
+    /// <summary>When it was last told that somebody lives there: as it was heard of first or again, or a date ahead was set.</summary>
+    public DateOnly? LivedInOn { get; init; }
     public Fact? Crisis { get; init; }
     public bool ChildrenUnder18 { get; init; }
     public bool WarmHandover { get; init; }
@@ -161,4 +167,11 @@ public sealed record BenefitCut(string Benefit, SignalKind Kind, DateOnly From, 
     public bool? DecisionMade { get; init; }
     public bool? CitizenHeard { get; init; }
     public bool Stopped => Kind == SignalKind.BenefitStopped;
+
+    /// <summary>The first day on which it is paid again, ahead when that was told; null: nobody has said.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>What is left of it once somebody has told that it is paid again; null: it is over, or never came into effect.</summary>
+    public BenefitCut? EndedOn(DateOnly day, DateOnly toldOn) =>
+        day <= From || day <= toldOn || Until <= toldOn ? null : this with { Until = day };
 }

@@ -10,7 +10,7 @@ internal sealed class SituationFold
 
     private readonly IReadOnlyList<Signal> _ordered;
     private readonly SortedDictionary<(string Sender, string Ref), Tenancy> _tenancies = new(OrdinalPairs.Instance);
-    private readonly List<BenefitCut> _cuts = [];
+    private readonly BenefitFold _benefits = new();
     private readonly Dictionary<string, int> _episodes = new(StringComparer.Ordinal);
 
     /// <param name="ordered">In the order of <see cref="Situation.InOrder"/>.</param>
@@ -19,10 +19,10 @@ internal sealed class SituationFold
         _ordered = ordered;
         foreach (var signal in Corrections.Counted(ordered))
         {
-            if (signal.Kind >= SignalKind.BenefitReinstated) ApplyBenefit(_cuts, signal);
+            if (signal.Kind >= SignalKind.BenefitReinstated) _benefits.Apply(signal);
             else ApplyRent(signal);
         }
-        All = Of(ordered, [.. _tenancies.Values], _cuts, _episodes.Values.Sum());
+        All = Of(ordered, [.. _tenancies.Values], _benefits.Cuts, _episodes.Values.Sum());
     }
 
     public Situation All { get; }
@@ -38,10 +38,11 @@ internal sealed class SituationFold
 
     private Situation Alone(string sender)
     {
-        var (own, cuts) = (_ordered.Where(signal => signal.Sender == sender).ToList(), new List<BenefitCut>());
+        var (own, benefits) = (_ordered.Where(signal => signal.Sender == sender).ToList(), new BenefitFold());
         foreach (var signal in Corrections.Counted(own))
-            if (signal.Kind >= SignalKind.BenefitReinstated) ApplyBenefit(cuts, signal);
-        return Of(own, [.. _tenancies.Values.Where(tenancy => tenancy.Sender == sender)], cuts, _episodes.GetValueOrDefault(sender));
+            if (signal.Kind >= SignalKind.BenefitReinstated) benefits.Apply(signal);
+        return Of(own, [.. _tenancies.Values.Where(tenancy => tenancy.Sender == sender)], benefits.Cuts,
+            _episodes.GetValueOrDefault(sender));
     }
 
     private static Situation Of(IReadOnlyList<Signal> ordered, Tenancy[] tenancies, List<BenefitCut> cuts, int episodes) => new()
@@ -53,23 +54,6 @@ internal sealed class SituationFold
         Episodes = episodes,
         Year = ordered.Count == 0 ? 0 : CopenhagenTime.DateOf(ordered[^1].AsOf).Year,
     };
-
-    private static void ApplyBenefit(List<BenefitCut> cuts, Signal signal)
-    {
-        var benefit = signal.Benefit ?? "";
-        if (signal.Kind == SignalKind.BenefitReinstated)
-        {
-            cuts.RemoveAll(cut => cut.Benefit == benefit && cut.AsOf < signal.AsOf);
-            return;
-        }
-        var from = Sane(signal.EffectiveFrom) ?? CopenhagenTime.DateOf(signal.AsOf);
-        cuts.Add(new BenefitCut(benefit, signal.Kind, from, signal.AsOf, signal.Ref)
-        {
-            MonthlyOere = signal.MonthlyAmountOere,
-            DecisionMade = signal.DecisionMade,
-            CitizenHeard = signal.CitizenHeard,
-        });
-    }
 
     private void ApplyRent(Signal signal)
     {
@@ -83,7 +67,7 @@ internal sealed class SituationFold
         }
         // What a former tenant owes is owed again by a tenant who turns out to live there.
         if (signal.ArrearsOere is null && tenancy.FormerDebt is { } former) signal = signal with { ArrearsOere = former.Oere };
-        _tenancies[key] = WithCrisis(WithKind(WithAmount(WithTold(tenancy, signal), signal, on), signal, on), signal, on);
+        _tenancies[key] = WithCrisis(WithKind(WithAmount(WithTold(tenancy, signal, on), signal, on), signal, on), signal, on);
     }
 
     /// <summary>A former tenant's debt is kept, and whatever else is said of the end.</summary>
@@ -103,9 +87,10 @@ internal sealed class SituationFold
     };
 
     /// <summary>What any rent signal may tell beside its kind. An eviction of a tenancy that nobody spoke of opens none.</summary>
-    private static Tenancy WithTold(Tenancy tenancy, Signal signal) => tenancy with
+    private static Tenancy WithTold(Tenancy tenancy, Signal signal, Fact on) => tenancy with
     {
         Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
+        LivedInOn = tenancy.Open || signal.Kind == SignalKind.Evicted ? tenancy.LivedInOn : on.On,
         Ended = null,
         FormerDebt = null,
         FormerDebtUnknown = false,
@@ -159,10 +144,15 @@ internal sealed class SituationFold
         SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy with { Bailiff = on, Withdrawn = null }, signal, on),
         SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy.Eviction?.On == date
             ? tenancy with { Eviction = on with { On = date } }
-            : Unsettled(tenancy with
-                { Eviction = on with { On = date }, Withdrawn = null, SetAgain = tenancy.Evicted?.On < date }, signal, on),
+            : Unsettled(SetFor(tenancy, date, on), signal, on),
         SignalKind.Evicted => PutOut(tenancy, signal, on),
         _ => tenancy,
+    };
+
+    private static Tenancy SetFor(Tenancy tenancy, DateOnly date, Fact on) => tenancy with
+    {
+        Eviction = on with { On = date }, Withdrawn = null, SetAgain = tenancy.Evicted?.On < date,
+        LivedInOn = date > on.On ? on.On : tenancy.LivedInOn,
     };
 
     /// <summary>
@@ -189,7 +179,7 @@ internal sealed class SituationFold
     private static Tenancy Ended(Tenancy tenancy, Signal signal, Fact on) => WithFormerDebt(
         new Tenancy(tenancy.Sender, tenancy.Ref)
         {
-            Open = false, Ended = on, Evicted = tenancy.Evicted,
+            Open = false, Ended = on, Evicted = tenancy.Evicted, SetAgain = tenancy.SetAgain,
             FormerDebt = tenancy.Episode?.Amounts.LastOrDefault() ?? tenancy.FormerDebt,
             FormerDebtUnknown = tenancy.FormerDebtUnknown || tenancy.Episode is { Oere: null },
         }, signal);
@@ -207,7 +197,7 @@ internal sealed class SituationFold
     };
 
     /// <summary>A mistyped date must not stop a citizen's scoring: one that the clocks cannot count from is brought into reach.</summary>
-    private static DateOnly? Sane(DateOnly? day) => day switch
+    internal static DateOnly? Sane(DateOnly? day) => day switch
     {
         { Year: < 1900 } => new DateOnly(1900, 1, 1),
         { Year: > 2200 } => new DateOnly(2200, 12, 31),
