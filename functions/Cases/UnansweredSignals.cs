@@ -21,6 +21,10 @@ public sealed class UnansweredSignals(
     /// <summary>Nights that may be missed before a signal is passed over.</summary>
     private static readonly TimeSpan Reach = TimeSpan.FromDays(14);
 
+    /// <summary>What was told and says nothing of whether anybody acts.</summary>
+    private static readonly string[] NoAnswers =
+        [FeedbackCodes.Disputed, FeedbackCodes.StoodBy, FeedbackCodes.Identified, FeedbackCodes.NotIdentified];
+
     /// <summary>Nightly, 02:20 UTC.</summary>
     [Function(nameof(TellUnanswered))]
     public async Task TellUnanswered([TimerTrigger("0 20 2 * * *")] TimerInfo timer, CancellationToken cancellation)
@@ -31,7 +35,7 @@ public sealed class UnansweredSignals(
             if (TestCitizens.Has(token) || !await Enough(token, signal.Sender, cancellation)) continue;
             if (await Hears(token, signal.Sender, cancellation)) continue;
             if (await feedback.Of(signal.Sender, signal.SignalId, cancellation)
-                .AnyAsync(told => told.Code is not (FeedbackCodes.Disputed or FeedbackCodes.StoodBy), cancellation)) continue;
+                .AnyAsync(told => !NoAnswers.Contains(told.Code, StringComparer.Ordinal), cancellation)) continue;
             if (await feedback.Waits(signal.Sender, signal.SignalId, cancellation)) continue;
             await feedback.Add(signal.Sender, new FeedbackEntry(signal.SignalId, FeedbackCodes.NotPickedUp, now),
                 $"{signal.SignalId}|{FeedbackCodes.NotPickedUp}|no-case", cancellation);

@@ -61,19 +61,14 @@ public sealed record RetentionOptions
 
     public DateTimeOffset LogBefore(DateTimeOffset now) => now.AddYears(-AccessLogYears);
 
-    /// <summary>Until when a citizen without an open case is kept.</summary>
+    /// <summary>
+    /// Until when a citizen without an open case is kept: whole, until the later of the two. Never shorter than the signals' own time: by a
+    /// receipt that went before it a sender would know of a case.
+    /// </summary>
     /// <param name="lastSignal">When the last was received; null: none was.</param>
     /// <param name="lastClosed">When the last case was closed; null: there was none.</param>
-    public DateTimeOffset KeptUntil(DateTimeOffset? lastSignal, DateTimeOffset? lastClosed) => (lastSignal, lastClosed) switch
-    {
-        ({ } signal, null) => signal.AddMonths(SignalMonths),
-        // Signals that the case had are the case's; one that came after it has its own time. A person is kept whole or not at all.
-        ({ } signal, { } closed) when signal > closed => Later(signal.AddMonths(SignalMonths), closed.AddMonths(ClosedCaseMonths)),
-        (_, { } closed) => closed.AddMonths(ClosedCaseMonths),
-        _ => DateTimeOffset.MinValue,
-    };
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+    public DateTimeOffset KeptUntil(DateTimeOffset? lastSignal, DateTimeOffset? lastClosed) =>
+        new[] { lastSignal?.AddMonths(SignalMonths), lastClosed?.AddMonths(ClosedCaseMonths) }.Max() ?? DateTimeOffset.MinValue;
 }
 
 internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOptions>

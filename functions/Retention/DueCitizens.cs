@@ -46,7 +46,7 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             foreach (var number in own) opened.Add(await cases.Of(number, cancellation));
             if (opened.Exists(one => one.Open)) continue;
             var mistaken = opened.TrueForAll(one => one.Ids.Count == 0)
-                && await IsMistaken(theirs, rules.MistakenBefore(now), cancellation);
+                && await signals.AreMistaken(theirs, rules.MistakenBefore(now), cancellation);
             if (!mistaken && rules.KeptUntil(received, opened.Max(one => one.LastClosed)) > now) continue;
             if (own.Any(held.Contains))
             {
@@ -63,16 +63,6 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
         var free = again.Due.Where(one => !held.Contains(one.Erasure.Token)).ToList();
         var kept = again.Due.Count(one => held.Contains(one.Erasure.Token) && !due.ContainsKey(one.Erasure.Token));
         return new FoundDue([.. all, .. free.Where(one => !due.ContainsKey(one.Erasure.Token))], spared + kept, again.Open, free);
-    }
-
-    /// <summary>Whoever told of the person has taken all of it back, long enough ago.</summary>
-    private async Task<bool> IsMistaken(IReadOnlyList<ToldOf> told, DateTimeOffset before, CancellationToken cancellation)
-    {
-        if (told.Count == 0 || told.Any(one => one.Stands)) return false;
-        var last = told.Max(one => one.TakenBack);
-        foreach (var by in told.SelectMany(one => one.By))
-            if (await signals.ReceivedAt(by, cancellation) is { } at && !(last >= at)) last = at;
-        return (last ?? told.Max(one => one.Last)) <= before;
     }
 
     private async Task<Dictionary<string, ToldOf>> Told(CancellationToken cancellation)
@@ -93,29 +83,5 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             if (due.TryGetValue(signal.Token, out var one) && signal.ReceivedAt < one.Erasure.Before)
                 theirs[signal.Token].Add(new(signal.Signal.Sender, signal.Signal.SignalId));
         return [.. due.Values.Select(one => one with { Erasure = one.Erasure with { Signals = theirs[one.Erasure.Token] } })];
-    }
-
-    /// <summary>What was told under one number.</summary>
-    private sealed class ToldOf
-    {
-        /// <summary>When the last signal was received.</summary>
-        public DateTimeOffset Last { get; private set; }
-
-        /// <summary>One of them still counts.</summary>
-        public bool Stands { get; private set; }
-
-        /// <summary>When the last was withdrawn; null: none was.</summary>
-        public DateTimeOffset? TakenBack { get; private set; }
-
-        /// <summary>What stands in the place of others, about whomever it is.</summary>
-        public List<SignalRef> By { get; } = [];
-
-        public void Add(AcceptedSignal signal)
-        {
-            if (signal.ReceivedAt > Last) Last = signal.ReceivedAt;
-            if (signal.WithdrawnAt is { } at && !(TakenBack >= at)) TakenBack = at;
-            if (signal.SupersededBy is { } by) By.Add(by);
-            Stands |= signal is { WithdrawnAt: null, SupersededBy: null };
-        }
     }
 }

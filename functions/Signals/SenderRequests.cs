@@ -6,17 +6,21 @@ using Microsoft.AspNetCore.Http;
 namespace EarlyWarning.Signals;
 
 /// <summary>
-/// Answers a request with a sender's key: whose it is, whether its quota allows it, whether the route knows its parameters; and says
-/// what is left of the quota.
+/// Answers a request with a sender's key: whose it is, whether its quota allows it and not too many are under way, whether the route knows
+/// its parameters; and says what is left of the quota.
 /// </summary>
-public sealed class SenderRequests(Partners partners, RateLimits limits)
+public sealed class SenderRequests(Partners partners, RateLimits limits, BodiesUnderWay underWay)
 {
+    private static readonly TimeSpan UntilOneEnds = TimeSpan.FromSeconds(5);
+
     /// <param name="parameters">Those of the address that the route knows.</param>
     internal Task<IResult> Answer(HttpRequest request, string[] parameters, Func<Partner, Task<IResult>> answer) =>
         Problems.Guarded(async () =>
         {
             if (await partners.Sender(request, request.HttpContext.RequestAborted) is not { } sender) return Problems.Unauthorized();
+            using var place = underWay.Enter(sender, request);
             var result = partners.OverQuota(sender) is { } wait ? Problems.TooMany(wait)
+                : place is null ? Problems.TooMany(UntilOneEnds)
                 : QueryParameters.Refuse(request, parameters) ?? await answer(sender);
             limits.Tell(request.HttpContext.Response, sender);
             return result;

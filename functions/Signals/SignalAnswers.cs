@@ -159,8 +159,8 @@ public sealed partial class SignalAnswers(
         return taken;
     }
 
-    /// <summary>Nothing of a dry run is used up: as requests it has a quota all the same.</summary>
-    private async Task<Granted> Granted(Sending sending, int rows) => sending.DryRun ? new Granted(rows, TimeSpan.Zero)
+    /// <summary>A dry run uses up nothing of what may be sent.</summary>
+    private async Task<Granted> Granted(Sending sending, int rows) => sending.DryRun ? quota.Try(sending.Sender, rows)
         : await quota.Take(sending.Sender, rows, CancellationToken.None);
 
     private void Count(Sending sending, ReadSignal read, string outcome, IReadOnlyList<ProblemError> errors)

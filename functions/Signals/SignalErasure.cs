@@ -18,8 +18,7 @@ namespace EarlyWarning.Signals;
 public sealed class SignalErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
     SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies,
-    RectificationTable disputed,
-    IOptions<RetentionOptions> retention) : IErasable
+    RectificationTable disputed, EndedReceipts ended, IOptions<RetentionOptions> retention) : IErasable
 {
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
     {
@@ -34,7 +33,8 @@ public sealed class SignalErasure(
         var told = await citizens.Query(erasure.Token, ToldRows.Prefix, ToldRows.End, cancellation)
             .Where(row => gone.Contains(ToldRows.Of(row))).ToListAsync(cancellation);
         await citizens.DeleteAll(erasure.Token, told.Select(row => row.RowKey), cancellation);
-        await ForgetAwaited(erasure, cancellation);
+        foreach (var signal in erasure.Signals)
+            await table.ForgetAwaited(erasure.Token, signal.Sender, signal.SignalId, cancellation);
         await citizens.DeleteAll(erasure.Token, gone.Select(Retractions.Key), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)),
             cancellation);
@@ -44,34 +44,28 @@ public sealed class SignalErasure(
             await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
             await tenancies.Erase(signal.Sender, signal.SignalId, cancellation);
         }
-        if (erasure.Mistaken)
-        {
-            foreach (var signal in erasure.Signals) await table.Forget(signal.Sender, signal.SignalId, cancellation);
-            return;
-        }
-        foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
-            await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
-    }
-
-    /// <summary>What they correct and never came.</summary>
-    private async Task ForgetAwaited(Erasure erasure, CancellationToken cancellation)
-    {
+        var free = new List<ErasedSignal>();
         foreach (var signal in erasure.Signals)
-            if ((await table.Signal(erasure.Token, signal.Sender, signal.SignalId, cancellation))?.Supersedes is { } other
-                && await receipts.Get(signal.Sender, other, cancellation) is { } row && ReceiptRows.IsAwaited(row))
-                await receipts.Delete(row, cancellation);
+            if (erasure.Mistaken || await table.WasTakenBack(signal.Sender, signal.SignalId, cancellation))
+                await table.Forget(signal.Sender, signal.SignalId, cancellation);
+            else free.Add(signal);
+        foreach (var sender in free.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
+            await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }
 
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
         await quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation)
-            + await webhooks.Prune(now, cancellation) + await PruneTakenBack(now, cancellation);
+            + await webhooks.Prune(now, cancellation) + await ended.End(now, cancellation) + await PruneTakenBack(now, cancellation);
 
-    /// <summary>Ids without a signal, as long as a signal of the same day would be kept.</summary>
+    /// <summary>Ids that were taken back are free again when a signal of the same day would be gone.</summary>
     private async Task<int> PruneTakenBack(DateTimeOffset now, CancellationToken cancellation)
     {
-        var old = await receipts.Scan(cancellation: cancellation).Where(row => ReceiptRows.IsTakenBack(row)
-            && row.Instant("receivedAt") <= retention.Value.SignalsBefore(now)).ToListAsync(cancellation);
-        foreach (var sender in old.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
+        var old = await receipts.Scan(cancellation: cancellation).Where(row => ReceiptRows.OfSender(row) is { } its
+            && ReceiptRows.IsTakenBack(its) && retention.Value.KeptUntil(row.Instant("receivedAt"), lastClosed: null) <= now)
+            .ToListAsync(cancellation);
+        foreach (var row in old.Where(ReceiptRows.HasEnded))
+            await receipts.TryReplace(row.With(ReceiptRows.Status, ReceiptStatus.Ended), cancellation);
+        foreach (var sender in old.Where(ReceiptRows.IsTakenBack).GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
             await receipts.DeleteAll(sender.Key, sender.Select(row => row.RowKey), cancellation);
         return old.Count;
     }

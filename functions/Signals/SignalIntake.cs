@@ -100,6 +100,8 @@ public sealed class SignalIntake(
         if (alone && await Finish(IntakeOutcome.Accepted, sender, read, receipt, [SignalTable.ToClaim(sender, id, receipt)], cancellation)
             is { } taken) return (new Claimed(taken.Outcome, receipt, taken), null);
         var (claimed, known) = await table.Claim(sender, id, receipt, isUsed: alone, cancellation);
+        if ((claimed, known) is (null, null) && await retracting.Free(sender, id, cancellation))
+            (claimed, known) = await table.Claim(sender, id, receipt, isUsed: false, cancellation);
         return (claimed is null ? null : new Claimed(IntakeOutcome.Accepted, claimed), known);
     }
 
@@ -138,7 +140,7 @@ public sealed class SignalIntake(
         if (stored is null && await table.WasTakenBack(sender, values.SignalId!, cancellation))
             return new Taken(IntakeOutcome.TakenBack, receipt, []);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);
-        if (await table.Committed(receipt, sender, values.SignalId!, cancellation) is { } warnings)
+        if (stored is not null && await table.Committed(stored, sender, values.SignalId!, cancellation) is { } warnings)
             return new Taken(outcome, receipt, warnings);
         var own = read.Warnings.Concat(await table.Doubts(sender, values.Text("supersedes"), cancellation)).ToList();
         if (values.CprOrNull is null) return new Taken(outcome, receipt, own);

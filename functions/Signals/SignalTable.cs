@@ -30,7 +30,7 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     {
         if (!isUsed && await receipts.TryInsert(ReceiptRows.ToRow(sender, signalId, receipt), cancellation)) return (receipt, null);
         if (await receipts.Get(sender, signalId, cancellation) is not { } row) return (null, null);
-        if (!ReceiptRows.IsAwaited(row)) return (null, ReceiptRows.HasSignal(row) ? ReceiptRows.FromRow(row) : null);
+        if (!ReceiptRows.IsAwaited(row)) return (null, Known(row));
         receipt = receipt with { SupersededBy = ReceiptRows.SupersededBy(row) };
         return await receipts.TryReplace(ReceiptRows.ToRow(sender, signalId, receipt) with { ETag = row.ETag }, cancellation)
             ? (receipt, null) : (null, await Receipt(sender, signalId, cancellation)); // Another try of it was faster.
@@ -38,20 +38,32 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
 
     /// <summary>Marks a receipt that will be erased: from here on nobody takes the signal up again, or who does finds out.</summary>
     /// <param name="token">Whose it is; one that somebody has said to be another's since stays.</param>
-    internal async Task Leave(string token, string sender, string signalId, CancellationToken cancellation)
+    internal Task Leave(string token, string sender, string signalId, CancellationToken cancellation) =>
+        Mark(token, sender, signalId, ReceiptStatus.Leaving, cancellation);
+
+    /// <summary>One that has ended for its sender stays so.</summary>
+    internal async Task Mark(string token, string sender, string signalId, string status, CancellationToken cancellation)
     {
-        while (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
-            && row.Text("status") != ReceiptStatus.Leaving && row.TextOrNull("token") == token)
+        while (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row) && !ReceiptRows.HasEnded(row)
+            && row.Text("status") != status && row.TextOrNull("token") == token)
         {
             try
             {
-                await receipts.Replace(row.With("status", ReceiptStatus.Leaving), cancellation);
+                await receipts.Replace(row.With("status", status), cancellation);
             }
             catch (TableConflictException)
             {
                 cancellation.ThrowIfCancellationRequested(); // Marked or erased by another run: look again.
             }
         }
+    }
+
+    /// <summary>What it corrects and never came.</summary>
+    internal async Task ForgetAwaited(string token, string sender, string signalId, CancellationToken cancellation)
+    {
+        if ((await Signal(token, sender, signalId, cancellation))?.Supersedes is { } other
+            && await receipts.Get(sender, other, cancellation) is { } row && ReceiptRows.IsAwaited(row))
+            await receipts.Delete(row, cancellation);
     }
 
     internal static RowName RowOf(string token, SignalRef signal) =>
@@ -89,11 +101,15 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     }
 
     internal async Task<StoredReceipt?> Receipt(string sender, string signalId, CancellationToken cancellation = default) =>
-        await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row) ? ReceiptRows.FromRow(row) : null;
+        await receipts.Get(sender, signalId, cancellation) is { } row ? Known(row) : null;
+
+    /// <returns>Null: there is no such signal, or none any more for its sender.</returns>
+    private static StoredReceipt? Known(Row row) =>
+        ReceiptRows.OfSender(row) is { } its && ReceiptRows.HasSignal(its) ? ReceiptRows.FromRow(its) : null;
 
     /// <summary>The id named somebody by mistake, who is erased.</summary>
     internal async Task<bool> WasTakenBack(string sender, string signalId, CancellationToken cancellation) =>
-        await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.IsTakenBack(row);
+        await receipts.OfSender(sender, signalId, cancellation) is { } row && ReceiptRows.IsTakenBack(row);
 
     /// <summary>Leaves of a receipt that its id was taken back.</summary>
     internal async Task Forget(string sender, string signalId, CancellationToken cancellation)
@@ -116,7 +132,7 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     internal async Task<IReadOnlyList<(string SignalId, StoredReceipt Receipt)>> Receipts(string sender, string? after, int most,
         CancellationToken cancellation = default) =>
         await receipts.Query(sender, after is null ? null : after + " ", cancellation: cancellation)
-            .Where(row => ReceiptRows.HasSignal(row) && !Misplaced.Is(row.RowKey)).Take(most)
+            .Where(row => Known(row) is not null && !Misplaced.Is(row.RowKey)).Take(most)
             .Select(row => (row.RowKey, ReceiptRows.FromRow(row)))
             .ToListAsync(cancellation);
 
@@ -140,7 +156,7 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         supersedes is null || await Knows(sender, supersedes, cancellation) ? [] : [SignalWarning.SupersedesUnknown];
 
     private async Task<bool> Knows(string sender, string signalId, CancellationToken cancellation) =>
-        await receipts.Get(sender, signalId, cancellation) is { } row && !ReceiptRows.IsAwaited(row);
+        await receipts.OfSender(sender, signalId, cancellation) is { } row && !ReceiptRows.IsAwaited(row);
 
     private async Task<(IReadOnlyList<SignalWarning> Warnings, Signal Signal)?> Stored(
         string token, string sender, string signalId, CancellationToken cancellation)

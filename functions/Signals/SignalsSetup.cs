@@ -44,6 +44,7 @@ public static class SignalsSetup
         services.AddSingleton(provider =>
             new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>()));
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<BodiesUnderWay>();
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Retracting>();
@@ -77,6 +78,7 @@ public static class SignalsSetup
         services.AddSingleton<SendDesk>();
         services.AddSingleton<SentCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<SentCounts>());
+        services.AddSingleton<EndedReceipts>();
         services.AddSingleton<IErasable, SignalErasure>();
         services.AddSingleton<IErasable, NumberErasure>();
         return services;

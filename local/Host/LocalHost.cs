@@ -144,6 +144,7 @@ public sealed class LocalHost : IAsyncDisposable
         runner.Register(app.Services.GetRequiredService<OrchestrationFunctions>());
         runner.CheckConstructors();
         app.UseProblems();
+        app.UseBodyDeadline();
         app.UseNamedProxies(builder.Configuration, options.Serve);
         if (options.Demo is not DemoKind.Off) app.UseDemoGate();
         if (options.Demo is DemoKind.Town)

@@ -69,6 +69,18 @@ public sealed class UnansweredSignalsTests : IAsyncLifetime
         Assert.Equal(("HA-late", "not-picked-up"), (told["signalId"]!.GetValue<string>(), told["code"]!.GetValue<string>()));
     }
 
+    [Fact]
+    public async Task That_somebody_said_whom_a_signal_is_about_is_no_answer_to_it()
+    {
+        await Closed();
+        await _town.Rent(Watched, "LeaseTerminated", "HA-late");
+        await _town.Host.Services.GetRequiredService<EarlyWarning.Signals.Contracts.Feedback>().Add("dev-housing",
+            new("HA-late", "identified", _town.Clock.UtcNow), "~identity|HA-late|1");
+        _town.Clock.Advance(TimeSpan.FromDays(31));
+        await _town.Host.Services.GetRequiredService<FunctionRunner>().RunTimer(nameof(UnansweredSignals.TellUnanswered));
+        Assert.Equal(["identified", "not-picked-up"], (await Feedback()).Select(told => told!["code"]!.GetValue<string>()));
+    }
+
     /// <summary>A case that the sender's own signal opened, and that is over.</summary>
     private async Task Closed()
     {

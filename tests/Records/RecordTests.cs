@@ -156,10 +156,10 @@ public sealed class RecordTests : IAsyncLifetime
     [Fact]
     public async Task With_the_case_everything_put_ready_is_erased()
     {
-        await _town.JumpTo(ManualClock.DefaultStart.AddMonths(12).AddMinutes(-1));
+        await _town.JumpTo(ManualClock.DefaultStart.AddMonths(13).AddMinutes(-1));
         await _town.Strike("HandOverCases");
         Assert.Contains(await Files(), name => Of(_id)(name));
-        await _town.JumpTo(ManualClock.DefaultStart.AddMonths(12));
+        await _town.JumpTo(ManualClock.DefaultStart.AddMonths(13));
         await _town.Erase();
         Assert.DoesNotContain(await Files(), name => Of(_id)(name));
         Assert.Empty(await _town.Table(Tables.Handovers).Scan().ToListAsync());

@@ -18,7 +18,7 @@ public sealed class ErasureOnAzuriteTests(AzuriteServer azurite)
             settings: new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
         var id = await town.OpenCase(OldTown.Helped);
         await OldTown.Live(town, id);
-        await town.JumpTo(ManualClock.DefaultStart.AddMonths(12));
+        await town.JumpTo(ManualClock.DefaultStart.AddMonths(13));
 
         var run = await town.Erase();
 

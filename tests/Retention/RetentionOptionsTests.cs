@@ -11,8 +11,8 @@ public sealed class RetentionOptionsTests
     /// <summary>Months: of the last signal, of the last closing, and until when the citizen is kept.</summary>
     [Theory]
     [InlineData(0, null, 13)] // Never in a case.
-    [InlineData(0, 5, 17)] // The signals are the case's.
-    [InlineData(5, 5, 17)] // One that came as it was closed, too.
+    [InlineData(0, 5, 17)] // The case keeps them longer.
+    [InlineData(5, 5, 18)] // Never shorter than the signals' own time: it would tell its sender of the case.
     [InlineData(6, 5, 19)] // One after it has its own time, and the case stays with it.
     [InlineData(null, 5, 17)]
     public void A_citizen_is_kept_whole_until_the_later_of_the_two(int? signal, int? closed, int kept) =>

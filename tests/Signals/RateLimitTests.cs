@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using EarlyWarning.Signals.Quota;
+using Microsoft.AspNetCore.Http;
 using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Tests.Signals;
@@ -25,6 +29,39 @@ public sealed class RateLimitTests
         Assert.Equal("\"requests\";r=3;t=60, \"rows\";r=10;t=60", (await app.GetFeedback(key: Key)).Headers["RateLimit"]);
     }
 
+    /// <summary>A key that was stolen fills no disk with files that never end, whatever it may send in a minute.</summary>
+    [Fact]
+    public async Task A_few_files_of_one_sender_are_under_way_at_once_and_no_more_until_one_has_ended()
+    {
+        using var app = await Start();
+        var slow = Enumerable.Range(0, BodiesUnderWay.MostFiles).Select(_ => new SlowBody()).ToList();
+        var begun = slow.ConvertAll(body => app.PostCsv([], key: Key, body: body));
+        await Task.WhenAll(slow.Select(body => body.Begun.Task));
+        var over = await app.PostCsv("a;b", key: Key);
+        Assert.Equal((429, "5"), (over.Status, over.Headers.RetryAfter.ToString()));
+        Assert.Equal(202, (await app.PostRent(Sample.Rent(), Key)).Status); // What is no file is in nobody's way.
+
+        foreach (var body in slow) body.End.SetResult();
+        await Task.WhenAll(begun);
+        Assert.Equal(400, (await app.PostCsv("a;b", key: Key)).Status);
+    }
+
+    [Fact]
+    public async Task What_is_only_tried_has_a_minute_of_its_own_and_takes_nothing_of_what_may_be_sent()
+    {
+        using var app = await Start(("Signals:RowsPerMinute", "2"));
+        var tried = await Try("t-1", "t-2", "t-3");
+        Assert.Equal(("accepted", "accepted", "quota"), (tried.Row(0), tried.Row(1), tried.RowErrors(2).Single().Rule));
+        Assert.Equal(429, (await Try("t-4")).Status);
+        Assert.Equal(202, (await app.PostRent(Sample.Rent(), Key)).Status);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(200, (await Try("t-4")).Status);
+
+        Task<Reply> Try(params string[] ids) => app.Post(
+            Encoding.UTF8.GetBytes(new JsonArray([.. ids.Select(id => Sample.Rent(id))]).ToJsonString()), Key,
+            change: request => request.QueryString = new QueryString("?dryRun=true"));
+    }
+
     [Fact]
     public async Task Who_has_no_quota_or_no_key_is_told_of_none()
     {
@@ -40,4 +77,18 @@ public sealed class RateLimitTests
         ("Signals:Partners:0:Types:0", "rent-arrears"), ("Signals:Partners:0:Kinds:ArrearsOpened", "aftale"),
         ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash(Key)), .. settings,
     ]);
+
+    /// <summary>Stands still until it is ended.</summary>
+    private sealed class SlowBody : MemoryStream
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Begun.TrySetResult();
+            await End.Task;
+            return 0;
+        }
+    }
 }

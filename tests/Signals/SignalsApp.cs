@@ -89,9 +89,9 @@ internal sealed class SignalsApp : IDisposable
         PostCsv(Encoding.UTF8.GetBytes(csv), query, key, contentType);
 
     public Task<Reply> PostCsv(byte[] csv, string query = "?type=rent-arrears", string key = "dev-housing",
-        string contentType = "text/csv") =>
+        string contentType = "text/csv", Stream? body = null) =>
         Call((triggers, request) => triggers.PostCsv(request, CancellationToken.None), key, csv, contentType, request =>
-            request.QueryString = new QueryString(query));
+            (request.QueryString, request.Body) = (new QueryString(query), body ?? request.Body));
 
     public Task<Reply> GetSignal(string signalId, string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetSignal(request, signalId, CancellationToken.None), key);

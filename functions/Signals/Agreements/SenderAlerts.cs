@@ -31,7 +31,9 @@ public sealed class SenderAlerts(
             row.RowKey, StringComparer.Ordinal, cancellation);
         foreach (var matter in await Matters(cancellation))
             if (!told.Remove(matter.Id)) await Tell(matter, cancellation);
-        foreach (var gone in told.Values) await rows.Delete(gone with { ETag = null }, cancellation);
+        var today = Day(clock.GetUtcNow());
+        foreach (var gone in told.Values.Where(row => !row.RowKey.EndsWith(today, StringComparison.Ordinal)))
+            await rows.Delete(gone with { ETag = null }, cancellation);
     }
 
     private async Task<List<Matter>> Matters(CancellationToken cancellation)
@@ -40,10 +42,13 @@ public sealed class SenderAlerts(
             .Select(Waiting).ToList();
         await foreach (var (sender, webhook, _) in webhooks.All(cancellation))
             if (webhook is { Rests: not null, RestsSince: { } since })
-                matters.Add(new(string.Create(CultureInfo.InvariantCulture, $"webhook-{sender}-{since.UtcTicks}"), AlertKind.WebhookRests,
-                    sender, since, Except: null));
+                matters.Add(new($"webhook-{sender}{Day(since)}", AlertKind.WebhookRests, sender, since, Except: null));
         return matters;
     }
+
+    /// <summary>Once a day: a sender can wake its webhook and have it rest as often as it likes.</summary>
+    private static string Day(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"-day-{CopenhagenTime.DateOf(at):yyyyMMdd}");
 
     /// <summary>As often as it was to be told until now: the newest time counts.</summary>
     private Matter Waiting(AgreementVersion version)

@@ -14,6 +14,9 @@ public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffs
     public SignalRef? SupersededBy { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>Its sender knows of it: it has not ended for its sender, nor is it what a person put to a wrong citizen.</summary>
+    public bool IsKnown { get; init; } = true;
+
     /// <summary>
     /// When a signal was received, in whole milliseconds: what is finer orders signals among each other, and is no time that anything
     /// is due by.
@@ -34,6 +37,7 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
             {
                 SupersededBy = ReceiptRows.SupersededBy(row) is { } by ? new SignalRef(row.PartitionKey, by) : null,
                 WithdrawnAt = ReceiptRows.WithdrawnAtOf(row),
+                IsKnown = !ReceiptRows.HasEnded(row) && !Misplaced.Is(row.RowKey),
             };
     }
 
@@ -42,9 +46,19 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
         await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
             ? AcceptedSignal.Time(row.Instant("receivedAt")) : null;
 
+    /// <summary>Whoever told it has taken all of it back, long enough ago.</summary>
+    internal async Task<bool> AreMistaken(IReadOnlyList<ToldOf> told, DateTimeOffset before, CancellationToken cancellation)
+    {
+        if (told.Count == 0 || told.Any(one => one.Stands)) return false;
+        var last = told.Max(one => one.TakenBack);
+        foreach (var by in told.SelectMany(one => one.By))
+            if (await ReceivedAt(by, cancellation) is { } at && !(last >= at)) last = at;
+        return (last ?? told.Max(one => one.Last)) <= before;
+    }
+
     /// <summary>Those that their senders know of.</summary>
     public IAsyncEnumerable<AcceptedSignal> Between(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation = default) =>
-        All(cancellation).Where(signal => !Misplaced.Is(signal.Signal.SignalId) && signal.ReceivedAt >= from && signal.ReceivedAt < before);
+        All(cancellation).Where(signal => signal.IsKnown && signal.ReceivedAt >= from && signal.ReceivedAt < before);
 
     /// <summary>
     /// Whether the id stands for something else by now: its sender used it again, for a new signal, since an instant; or somebody said

@@ -39,6 +39,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         if (!FeedbackCodes.Told.Contains(entry.Code)) throw new ArgumentException("There is no such code to tell.", nameof(entry));
         if (entry.Code is not (FeedbackCodes.Superseded or FeedbackCodes.Withdrawn)
             && await IsRetracted(sender, entry.SignalId, cancellation)) return false;
+        if (await IsGone(sender, entry.SignalId, cancellation)) return false; // Not even a sequence is to tell of it.
         var told = await Write(sender, entry, dedupeKey, cancellation);
         return !await ForgetErased(sender, entry.SignalId, cancellation) && told;
     }
@@ -160,11 +161,14 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
     /// <summary>The case's message may have been in the works as the erasure went by.</summary>
     private async Task<bool> ForgetErased(string sender, string signalId, CancellationToken cancellation)
     {
-        if (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
-            && row.Text(ReceiptRows.Status) != ReceiptStatus.Leaving) return false;
+        if (!await IsGone(sender, signalId, cancellation)) return false;
         await Erase(sender, signalId, cancellation);
         return true;
     }
+
+    private async Task<bool> IsGone(string sender, string signalId, CancellationToken cancellation) =>
+        await receipts.OfSender(sender, signalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)
+            || row.Text(ReceiptRows.Status) == ReceiptStatus.Leaving;
 
     /// <summary>Nothing that waits is told of the signal: it was another citizen's case that had it to tell. May be repeated.</summary>
     internal async Task ForgetWaiting(string sender, string signalId, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals.Events;
@@ -12,8 +13,8 @@ namespace EarlyWarning.Signals.Events;
 /// counted, and becomes a signal when the mapping learns it. The signal's id follows from the message's, so that it is one however often it
 /// is looked at.
 /// </summary>
-public sealed class EventIntake(
-    EventTable table, SignalIntake intake, Arrivals arrivals, IOptions<EventOptions> options, TimeProvider clock)
+public sealed partial class EventIntake(EventTable table, SignalIntake intake, Arrivals arrivals, IOptions<EventOptions> options,
+    TimeProvider clock, ILogger<EventIntake> logger)
 {
     private readonly Lazy<EventMapping> _mapping = new(() => EventMapping.Load(options.Value.MappingFile));
 
@@ -25,12 +26,25 @@ public sealed class EventIntake(
         return true;
     }
 
-    /// <summary>What was kept and not looked at to the end, and what the mapping knows by now.</summary>
+    /// <summary>What was kept and not looked at to the end, and what the mapping knows by now. One that fails stops no other.</summary>
     internal async Task LookAgain(CancellationToken cancellation)
     {
         if (!options.Value.IsOn) return;
         foreach (var waiting in await table.All(cancellation))
-            if (waiting.Why != EventStatus.Unknown || Knows(waiting)) await Look(waiting.Id, cancellation);
+            if (waiting.Why != EventStatus.Unknown || Knows(waiting)) await LookAlone(waiting.Id, cancellation);
+    }
+
+    private async Task LookAlone(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            await Look(id, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !StoreUnavailableException.IsOutage(e))
+        {
+            NotRead(logger, id, e.GetType().Name);
+            await table.Tell(id, EventStatus.Failed, cancellation);
+        }
     }
 
     private bool Knows(WaitingEvent waiting) => _mapping.Value.Find(
@@ -85,4 +99,7 @@ public sealed class EventIntake(
     /// <summary>In letters alone: digits of a UUID could read as a CPR number.</summary>
     private static string IdOf(Guid id) => "event-" + string.Concat(id.ToString("N").Select(digit =>
         (char)('a' + int.Parse(digit.ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Id} that waits cannot be looked at ({Fault}).")]
+    private static partial void NotRead(ILogger logger, string id, string fault);
 }

@@ -15,6 +15,9 @@ internal static class EventStatus
 
     /// <summary>The mapping does not say what this kind means.</summary>
     public const string Unknown = "unknown";
+
+    /// <summary>It could not be looked at: it cannot be opened, say. Tried again with the next round.</summary>
+    public const string Failed = "failed";
 }
 
 /// <summary>

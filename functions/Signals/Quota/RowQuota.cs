@@ -40,6 +40,13 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
         return new(inDay, inDay < inMinute ? Tomorrow : inMinute < rows ? TimeSpan.FromSeconds(60 - now.Second) : TimeSpan.Zero);
     }
 
+    /// <summary>Rows that are only tried: as many in a minute, beside those that are sent, and none of the day's.</summary>
+    internal Granted Try(Partner sender, int rows)
+    {
+        var tried = sender.HasQuota ? _minutes.Take($"{sender.Name}|tried", rows, options.Value.RowsPerMinute) : rows;
+        return new(tried, tried < rows ? TimeSpan.FromSeconds(60 - _clock.GetUtcNow().Second) : TimeSpan.Zero);
+    }
+
     /// <summary>Rows that the sender may still send in this minute.</summary>
     internal MinuteLeft Left(Partner sender) => _minutes.Left(sender.Name, options.Value.RowsPerMinute);
 

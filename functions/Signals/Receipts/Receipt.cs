@@ -60,6 +60,15 @@ internal static class ReceiptStatus
     /// Stored where the person whom a signal named by mistake was erased: nothing of it is left but that the id was taken back.
     /// </summary>
     public const string TakenBack = "taken-back";
+
+    /// <summary>
+    /// Stored where the sender's own time is over, and the signal is kept for what others told of the citizen or for a case: to its
+    /// sender it is gone.
+    /// </summary>
+    public const string Ended = "ended";
+
+    /// <summary>The same of a signal that named somebody by mistake: to its sender it is <see cref="TakenBack"/>.</summary>
+    public const string EndedTakenBack = "ended-taken-back";
 }
 
 /// <summary>How far it is with whom a signal without a CPR number is about.</summary>

@@ -7,7 +7,8 @@ namespace EarlyWarning.Signals.Receipts;
 /// <summary>
 /// Rows of <c>receipts</c>: PK sender, RK signal id. One whose <c>status</c> is <c>awaited</c> has no signal yet: a correction of it came
 /// before it did. Of one that is <c>taken-back</c> the signal is gone, and the id stays used as long as signals are kept, so that an export
-/// that still has it reports nobody anew.
+/// that still has it reports nobody anew. Of one that has ended the signal is there for others, and nothing of it for its sender: whoever
+/// answers a sender reads by <see cref="OfSender"/>.
 /// </summary>
 internal static class ReceiptRows
 {
@@ -40,6 +41,20 @@ internal static class ReceiptRows
 
     public static Row TakenBack(Row row) => new Row(row.PartitionKey, row.RowKey) { ETag = row.ETag }
         .With("receivedAt", row.Instant("receivedAt")).With(Status, ReceiptStatus.TakenBack);
+
+    /// <summary>What a sender may be answered by: the same whatever keeps the row.</summary>
+    /// <returns>Null: there is nothing of it for its sender.</returns>
+    public static async Task<Row?> OfSender(this ITable receipts, string sender, string signalId, CancellationToken cancellation) =>
+        await receipts.Get(sender, signalId, cancellation) is { } row ? OfSender(row) : null;
+
+    public static Row? OfSender(Row row) => row.Text(Status) switch
+    {
+        ReceiptStatus.Ended => null,
+        ReceiptStatus.EndedTakenBack => TakenBack(row),
+        _ => row,
+    };
+
+    public static bool HasEnded(Row row) => row.Text(Status) is ReceiptStatus.Ended or ReceiptStatus.EndedTakenBack;
 
     public static bool IsTakenBack(Row row) => row.Text(Status) == ReceiptStatus.TakenBack;
 

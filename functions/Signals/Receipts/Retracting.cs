@@ -28,7 +28,7 @@ public sealed class Retracting(
     internal async Task<string?> Refusal(string sender, string signalId, string supersedes, bool unidentified,
         CancellationToken cancellation)
     {
-        var known = await receipts.Get(sender, supersedes, cancellation);
+        var known = await receipts.OfSender(sender, supersedes, cancellation);
         var by = known is null ? null : ReceiptRows.SupersededBy(known);
         if (by is not null && by != signalId) return CorrectedBefore;
         if (unidentified && known is not null && ReceiptRows.HasSignal(known) && !ReceiptRows.FromRow(known).IsUnidentified)
@@ -36,7 +36,7 @@ public sealed class Retracting(
         var next = signalId;
         for (var links = 0; links < LongestChain; links++)
         {
-            if (await receipts.Get(sender, next, cancellation) is not { } later || ReceiptRows.SupersededBy(later) is not { } after)
+            if (await receipts.OfSender(sender, next, cancellation) is not { } later || ReceiptRows.SupersededBy(later) is not { } after)
                 return null;
             if (after == supersedes) return CorrectsItself;
             next = after;
@@ -57,6 +57,7 @@ public sealed class Retracting(
                 if (await receipts.TryInsert(ReceiptRows.Awaited(sender, supersedes, signalId, at), cancellation)) return true;
                 continue;
             }
+            if (await Free(row, cancellation)) continue;
             if (ReceiptRows.SupersededBy(row) is { } by && by != signalId) return false;
             if (ReceiptRows.SupersededBy(row) is null
                 && !await receipts.TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
@@ -74,7 +75,7 @@ public sealed class Retracting(
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await receipts.Get(sender, signalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)) return null;
+            if (await receipts.OfSender(sender, signalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)) return null;
             var stored = ReceiptRows.FromRow(row);
             if (stored.Status == ReceiptStatus.Leaving) throw Busy();
             var at = stored.WithdrawnAt ?? time.GetUtcNow();
@@ -94,13 +95,42 @@ public sealed class Retracting(
     /// erasure to it, and counts no more. Its sender is told nothing, nor what this citizen's case had to tell: the signal waits again.
     /// </summary>
     /// <param name="round">Tells this time from another.</param>
-    internal async Task Misplace(SignalRef signal, StoredReceipt stored, DateTimeOffset at, long round, CancellationToken cancellation)
+    internal Task Misplace(SignalRef signal, StoredReceipt stored, DateTimeOffset at, long round, CancellationToken cancellation) =>
+        Move(signal, stored, by: null, at, round, cancellation);
+
+    /// <summary>
+    /// A sender uses an id anew whose signal is gone for it and not for others: there it stands under a name of its own from now on, and
+    /// what comes under the id stands in its place.
+    /// </summary>
+    /// <returns>True: the id is free, or taken back; look again.</returns>
+    internal async Task<bool> Free(string sender, string signalId, CancellationToken cancellation) =>
+        await receipts.Get(sender, signalId, cancellation) is { } row && await Free(row, cancellation);
+
+    private async Task<bool> Free(Row row, CancellationToken cancellation)
+    {
+        if (!ReceiptRows.HasEnded(row)) return false;
+        var stored = ReceiptRows.FromRow(row);
+        await Move(new(row.PartitionKey, row.RowKey), stored, by: row.RowKey, time.GetUtcNow(), stored.ReceivedAt.UtcTicks, cancellation);
+        try
+        {
+            if (ReceiptRows.OfSender(row) is { } left) await receipts.Replace(left, cancellation);
+            else await receipts.Delete(row, cancellation);
+        }
+        catch (TableConflictException)
+        {
+            cancellation.ThrowIfCancellationRequested(); // Another try was faster: what stands there now is its own.
+        }
+        return true;
+    }
+
+    private async Task Move(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, long round,
+        CancellationToken cancellation)
     {
         var there = Misplaced.Name(signal, round);
         await receipts.TryInsert(ReceiptRows.ToRow(there.Sender, there.SignalId,
-            stored with { WithdrawnAt = at, Identity = null, SealedHash = null }), cancellation);
+            stored with { Status = ReceiptStatus.Accepted, WithdrawnAt = at, Identity = null, SealedHash = null }), cancellation);
         var intent = await outbox.Promise(Changed(there, stored.Token, by: null), SignalTable.RowOf(stored.Token, there), cancellation);
-        var retraction = Retractions.ToRow(stored.Token, there, by: null, at, reason: null, misplaced: true);
+        var retraction = Retractions.ToRow(stored.Token, there, by, at, reason: null, misplaced: by is null);
         await table.Rename(stored.Token, signal, there, retraction, cancellation);
         await citizens.Delete(new Row(stored.Token, Retractions.Key(signal)), cancellation); // Where its sender took it back before.
         await vault.Misplace(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId),

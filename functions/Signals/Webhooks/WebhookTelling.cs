@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Outbound;
 using EarlyWarning.Signals.Contracts;
@@ -36,7 +37,20 @@ public sealed partial class WebhookTelling(
         var due = await table.All(cancellation).Where(one => one.Webhook is { Rests: null } webhook
             && !(webhook.NextAt > now) && !(webhook.BusyUntil > now)).ToListAsync(cancellation);
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (one, stop) => await Tell(one.Sender, one.Webhook, one.ETag, stop));
+            async (one, stop) => await TellAlone(one.Sender, one.Webhook, one.ETag, stop));
+    }
+
+    /// <summary>What fails with one sender keeps no other from being told.</summary>
+    private async Task TellAlone(string sender, StoredWebhook webhook, string etag, CancellationToken cancellation)
+    {
+        try
+        {
+            await Tell(sender, webhook, etag, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !StoreUnavailableException.IsOutage(e))
+        {
+            NotTold(logger, sender, e.GetType().Name);
+        }
     }
 
     private async Task Tell(string sender, StoredWebhook webhook, string etag, CancellationToken cancellation)
@@ -62,8 +76,8 @@ public sealed partial class WebhookTelling(
 
     private async Task<StoredWebhook> Tell(string sender, StoredWebhook webhook, List<FeedbackItem> entries, CancellationToken cancellation)
     {
-        var (url, keys) = (new Uri(webhook.Url), webhook.Keys.Select(key => table.Open(sender, key)).ToList());
-        var since = TimeProvider.System.GetTimestamp();
+        if (Keys(sender, webhook) is not { } keys) return Later(webhook, asked: null);
+        var (url, since) = (new Uri(webhook.Url), TimeProvider.System.GetTimestamp());
         foreach (var entry in entries.TakeWhile(_ => TimeProvider.System.GetElapsedTime(since) < Turn))
         {
             var posted = await _post.Send(url, IdOf(sender, entry), Body(entry), keys, cancellation);
@@ -75,12 +89,28 @@ public sealed partial class WebhookTelling(
         return webhook;
     }
 
-    private StoredWebhook NotTaken(StoredWebhook webhook, Posted posted)
+    /// <returns>Null: one cannot be opened; a key that is lost may be found again.</returns>
+    private List<WebhookSecret>? Keys(string sender, StoredWebhook webhook)
     {
-        if (posted.IsGone) return Resting(webhook, WebhookRests.Gone);
+        try
+        {
+            return [.. webhook.Keys.Select(key => table.Open(sender, key))];
+        }
+        catch (Exception e) when (e is CryptographicException or InvalidDataException)
+        {
+            NotTold(logger, sender, e.GetType().Name);
+            return null;
+        }
+    }
+
+    private StoredWebhook NotTaken(StoredWebhook webhook, Posted posted) =>
+        posted.IsGone ? Resting(webhook, WebhookRests.Gone) : Later(webhook, posted.RetryAfter);
+
+    private StoredWebhook Later(StoredWebhook webhook, TimeSpan? asked)
+    {
         if (webhook.Failures >= Pauses.Count) return Resting(webhook, WebhookRests.Silent);
         var pause = Pauses[webhook.Failures];
-        if (posted.RetryAfter is { } asked && asked > pause) pause = asked < LongestWait ? asked : LongestWait;
+        if (asked > pause) pause = asked < LongestWait ? asked.Value : LongestWait;
         return webhook with { Failures = webhook.Failures + 1, NextAt = clock.GetUtcNow() + pause };
     }
 
@@ -98,4 +128,7 @@ public sealed partial class WebhookTelling(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The webhook of {Sender} rests: {Why}.")]
     private static partial void Rests(ILogger logger, string sender, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The webhook of {Sender} could not be told ({Fault}).")]
+    private static partial void NotTold(ILogger logger, string sender, string fault);
 }

@@ -35,9 +35,18 @@ internal static class OidcSetup
             .AddOpenIdConnect(Scheme, options => Set(options, Oidc(configuration), configuration["Board:BaseUrl"] ?? ""));
     }
 
-    /// <summary>The callback, and the ways to the provider and out of it.</summary>
+    /// <summary>
+    /// The callback, and the ways to the provider and out of it. The library would read a form of anybody's, before any function and
+    /// without its bounds: what comes to the callback is a link, and nothing else is let through to it.
+    /// </summary>
     public static void UseProvider(this WebApplication app)
     {
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path != Callback || HttpMethods.IsGet(http.Request.Method)) return next(http);
+            (http.Response.StatusCode, http.Response.Headers.Allow) = (StatusCodes.Status405MethodNotAllowed, HttpMethods.Get);
+            return Task.CompletedTask;
+        });
         app.UseAuthentication();
         app.MapGet(In, Challenge);
         app.MapGet(Out, Leave);
@@ -55,6 +64,7 @@ internal static class OidcSetup
         options.ResponseMode = OpenIdConnectResponseMode.Query; // Comes as a link does, so that the cookies of the sign-in may be Lax.
         options.UsePkce = true;
         options.CallbackPath = Callback;
+        options.RemoteSignOutPath = options.SignedOutCallbackPath = PathString.Empty; // Our session alone signs anybody out.
         options.Scope.Clear();
         options.Scope.Add("openid");
         options.MapInboundClaims = options.SaveTokens = options.GetClaimsFromUserInfoEndpoint = false;

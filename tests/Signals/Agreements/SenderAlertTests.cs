@@ -68,6 +68,24 @@ public sealed class SenderAlertTests
         }
     }
 
+    /// <summary>A sender wakes its webhook as often as it likes, and its answer has it rest again.</summary>
+    [Fact]
+    public async Task However_often_a_webhook_rests_in_a_day_it_is_told_once()
+    {
+        using var app = await SignalsApp.Start();
+        var (table, webhook, etag) = (app.Get<WebhookTable>(), new StoredWebhook("https://example.dk/in", [], 0), (string?)null);
+        for (var round = 0; round < 5; round++)
+        {
+            etag = await table.TryWrite(Sender, webhook with { Rests = WebhookRests.Gone, RestsSince = app.Clock.UtcNow }, etag,
+                CancellationToken.None);
+            await Tell(app);
+            etag = await table.TryWrite(Sender, webhook, etag, CancellationToken.None);
+            await Tell(app);
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        Assert.Equal([Eva, Niels], Told(app).Select(alert => alert.To).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Since the last time it was asked.</summary>
     private static List<Alert> Told(SignalsApp app)
     {

@@ -152,6 +152,25 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_cannot_be_opened_keeps_none_behind_it_waiting()
+    {
+        using var app = await SignalsApp.Start([.. Settings().Select(one => (one.Key, one.Value!))]);
+        var rows = app.Table(Tables.Events);
+        foreach (var id in new[] { "7d0c2d64-53c5-4f5e-8f1c-0a1b2c3d4e01", "7d0c2d64-53c5-4f5e-8f1c-0a1b2c3d4e02" })
+        {
+            var body = Encoding.UTF8.GetBytes(Message(id: id));
+            Assert.True(EventEnvelope.TryRead(body, out var envelope));
+            await app.Get<EventTable>().Keep(envelope, body, app.Clock.UtcNow, default);
+        }
+        var (first, second) = ((await app.Rows(Tables.Events))[0], (await app.Rows(Tables.Events))[1]);
+        await rows.Replace(first.WithLongBytes("sealed", second.LongBytes("sealed"))); // Bound to the other: it does not open.
+
+        await app.Get<EventIntake>().LookAgain(default);
+        Assert.Single(await app.SignalRows());
+        Assert.Equal("failed", (await rows.Get(first.PartitionKey, first.RowKey))!.Text("why"));
+    }
+
+    [Fact]
     public async Task Only_the_key_lets_in_and_what_cannot_be_read_stays_with_the_Beskedfordeler()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await Post(Message(), key: "dev-benefits")).Status);

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using EarlyWarning.Local.Serving;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.OpenApi;
+using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Values;
 
@@ -37,6 +39,10 @@ public sealed class LimitTests
             ["requests in a minute, on each instance"] = Number(quotas.RequestsPerMinute),
             ["rows in a minute, on each instance"] = Number(quotas.RowsPerMinute),
             ["rows in a day"] = Number(quotas.RowsPerDay),
+            ["rows in a minute of dry runs, beside them"] = Number(quotas.RowsPerMinute),
+            ["files of one sender under way at once, on each instance"] = Number(BodiesUnderWay.MostFiles),
+            ["other requests with a body under way at once"] = Number(BodiesUnderWay.Most),
+            ["until the whole body has come, on a server of one's own"] = $"{BodyPatience.Usual.Longest.TotalMinutes} minutes",
             ["new signals about one citizen in a day"] = Number(quotas.RowsOfOneCitizenPerDay),
             ["new signals without a CPR number in a day"] = Number(quotas.RowsOfOneCitizenPerDay),
             ["age of `asOf`"] = $"{Value<TimeSpan>(typeof(ValueRules), "Old").TotalDays} days",

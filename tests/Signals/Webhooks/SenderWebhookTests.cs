@@ -200,21 +200,39 @@ public sealed class SenderWebhookTests : IAsyncLifetime
         Assert.Equal(status is null ? 0 : 1, listener.All.Count);
     }
 
-    private async Task Tell() => await _telling.TellAll(CancellationToken.None);
-
-    private async Task Feed(string signalId, string code)
+    /// <summary>A sealing key that was lost, or a row that was changed.</summary>
+    [Fact]
+    public async Task A_key_that_cannot_be_opened_keeps_nobody_else_waiting()
     {
-        await _app.Received(Sender, signalId);
-        await _app.Get<Feedback>().Add(Sender, new FeedbackEntry(signalId, code, _app.Clock.UtcNow), $"case|{signalId}|{code}");
+        const string Other = "dev-benefits";
+        await Desk.Set(Sender, _there.Url);
+        await Agree(Receiver.Host, Other);
+        var table = _app.Get<WebhookTable>();
+        Assert.NotNull(await table.TryWrite(Other, (await table.Find(Sender, default))!.Value.Webhook, etag: null, default));
+        await Feed("a", FeedbackCodes.PickedUp);
+        await Feed("b", FeedbackCodes.PickedUp, Other);
+        await Tell();
+
+        Assert.Single(_there.All);
+        var broken = (await table.Find(Other, default))!.Value.Webhook;
+        Assert.Equal((0, 1, false), (broken.Told, broken.Failures, broken.BusyUntil is not null)); // Tried again later.
     }
 
-    private async Task Agree(string host)
+    private async Task Tell() => await _telling.TellAll(CancellationToken.None);
+
+    private async Task Feed(string signalId, string code, string sender = Sender)
+    {
+        await _app.Received(sender, signalId);
+        await _app.Get<Feedback>().Add(sender, new FeedbackEntry(signalId, code, _app.Clock.UtcNow), $"case|{signalId}|{code}");
+    }
+
+    private async Task Agree(string host, string sender = Sender)
     {
         var (rows, book) = (_app.Table(Tables.Agreements), _app.Get<AgreementBook>());
         var number = (await AgreementTable.Versions(rows, CancellationToken.None)).Max(version => version.Number) + 1;
         var version = new AgreementVersion
         {
-            Number = number, Agreement = (await book.Of(Sender))! with { Hosts = [host] },
+            Number = number, Agreement = (await book.Of(sender))! with { Hosts = [host] },
             Steps = [new(AgreementAct.Imported, _app.Clock.UtcNow)],
         };
         Assert.True(await AgreementTable.TryTransact(rows, await AgreementTable.HeadOf(rows, CancellationToken.None),

@@ -122,6 +122,25 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
         }
     }
 
+    /// <summary>The library would read a form there, of anybody's and of any size, before there is anything that bounds it.</summary>
+    [Theory]
+    [InlineData("/board/sign-in/callback")]
+    [InlineData("/signout-oidc")]
+    [InlineData("/signout-callback-oidc")]
+    public async Task A_form_of_anybodys_is_not_read_by_the_sign_in(string path)
+    {
+        using var form = new FormUrlEncodedContent([new("state", "x"), new("code", "y")]);
+        using var answer = await house.Town.Http.PostAsync(path, form);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_is_signed_out_by_an_address_of_the_library()
+    {
+        using var answer = await house.Town.Http.GetAsync("/signout-oidc");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     [Fact]
     public async Task New_keys_of_the_provider_are_fetched()
     {
