@@ -97,6 +97,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
 
     public async Task WaitForMessage(string queue, CancellationToken cancellation = default)
     {
+        if (_wakeups.TryTake(queue)) return;
         var (scheduled, hidden) = await store.Read(session => (
             Next(session, "SELECT min(not_before) FROM messages WHERE queue = $1 AND state = 1", queue),
             Next(session, "SELECT min(available_at) FROM messages WHERE queue = $1 AND state = 2", queue)), cancellation);
