@@ -59,7 +59,7 @@ public sealed class AssessmentStore(
                 // Whoever wrote it may have died before it was told, and the sweep may have sent its promise before it was written.
                 if (latest.EverHigh || known.Opened) await bus.Send(RiskTable.CaseDue(token, latest.Sequence, sender), cancellation);
             }
-            else if (!await TryWrite(token, sender, known, next, cancellation)) continue;
+            else if (!await TryWrite(token, sender, known, next, look: attempt > 0 || sequence > 1, cancellation)) continue;
             scored.Keep(token, known.Signals);
             return (null, sequence);
         }
@@ -103,12 +103,13 @@ public sealed class AssessmentStore(
 
     /// <returns>False when somebody else assessed meanwhile. What we promised then stands: the winner promised the same or the sweep sends
     /// it, and either is read again.</returns>
-    private async Task<bool> TryWrite(string token, string? sender, KnownCitizen known, Assessment next, CancellationToken cancellation)
+    private async Task<bool> TryWrite(string token, string? sender, KnownCitizen known, Assessment next, bool look,
+        CancellationToken cancellation)
     {
         var latest = RiskTable.LatestRow(token, next, known.ETag);
         List<TableChange> changes = [];
         if (next.NextChangeAt is { } at) changes.Add(DueAssessments.ToNote(token, at));
-        if (outbox.IsJoint && await watchlist.ToWrite(token, next, cancellation) is { } listed) changes.Add(listed);
+        if (outbox.IsJoint && await watchlist.ToWrite(token, next, look, cancellation) is { } listed) changes.Add(listed);
         changes.Add(TableChange.Insert(Tables.Citizens, RiskTable.AssessmentRow(token, next)));
         changes.Add(new(Tables.Citizens, known.ETag is null ? RowChange.Insert(latest) : RowChange.Replace(latest)));
         var committed = await outbox.Commit(changes, next.EverHigh ? RiskTable.CaseDue(token, next.Sequence, sender) : null, cancellation);
