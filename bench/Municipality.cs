@@ -8,6 +8,7 @@ using EarlyWarning.Local;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -33,8 +34,21 @@ internal sealed partial class Municipality : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>What its data takes on the disk.</summary>
-    public long Bytes => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    /// <summary>What its rows take, wherever on the disk they lie now: a log that grows and shrinks is none of them.</summary>
+    public long Bytes
+    {
+        get
+        {
+            using var file = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = Services.GetRequiredService<SqliteStore>().File, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            }.ConnectionString);
+            file.Open();
+            using var count = file.CreateCommand();
+            count.CommandText = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+            return (long)count.ExecuteScalar()!;
+        }
+    }
 
     /// <summary>Signals made so far.</summary>
     public int Sent => _citizens;
@@ -166,6 +180,6 @@ internal sealed partial class Municipality : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Token();
 }

@@ -10,6 +10,7 @@ if (args is [BareWeb.Word])
     await BareWeb.Run();
     return 0;
 }
+using var stop = Stopping.AtOnce();
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var yearly = args.Contains("year", StringComparer.Ordinal);
 var (population, names, wrong) = yearly ? (new PopulationOptions(), [], null) : PopulationOptions.Of(args);

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Text.RegularExpressions;
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
@@ -13,7 +14,7 @@ namespace EarlyWarning.Alerts;
 /// one that fails or hangs neither repeats another nor keeps anybody waiting. A crash between a delivery and its note delivers
 /// that one again, never none.
 /// </summary>
-public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels channels, AlertNotes notes,
+public sealed partial class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels channels, AlertNotes notes,
     Measurements measurements, ChannelNotes last)
 {
     [Function(nameof(OnAlertsDue))]
@@ -35,9 +36,16 @@ public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels 
         foreach (var (alert, _) in here) await notes.Begin(alert, names, cancellation);
         var failures = (await Task.WhenAll(channels.All.Select(channel => Deliver(channel, here, cancellation)))).SelectMany(one => one);
         Throw([.. failures]);
-        if (told.Exists(one => one.person is null))
-            throw new UnusableMessageException(AlertCodes.UnknownPerson, "An alert is for somebody who is not in the roster.");
+        var unknown = told.Where(one => one.person is null).Select(one => Named(one.alert.To)).Distinct(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+            throw new UnusableMessageException(AlertCodes.UnknownPerson, $"Not in the roster: {string.Join(", ", unknown)}.");
     }
+
+    /// <summary>What is put back must have that very id; of a message that somebody made up it may be anything.</summary>
+    private static string Named(string id) => RosterId().IsMatch(id) ? id : "somebody whose id is none";
+
+    [GeneratedRegex(@"\A[a-z]+([.-][a-z]+)*[0-9]{0,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RosterId();
 
     /// <summary>Somebody may have been hired since this instance looked last.</summary>
     private async Task LookAnew(AlertsDue due, CancellationToken cancellation)
@@ -74,8 +82,10 @@ public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels 
     {
         // An outage first: the message is put off, uncounted, and comes again for whatever else was left.
         if (failures.Find(StoreUnavailableException.IsOutage) is { } outage) ExceptionDispatchInfo.Throw(outage);
-        if (failures.Count == 1 || (failures.Count > 1 && failures.TrueForAll(failure => failure is UnusableMessageException)))
-            ExceptionDispatchInfo.Throw(failures[0]);
+        if (failures.Count == 1) ExceptionDispatchInfo.Throw(failures[0]);
+        if (failures.Count > 1 && failures.TrueForAll(failure => failure is UnusableMessageException))
+            throw new UnusableMessageException(((UnusableMessageException)failures[0]).Reason,
+                string.Join(" ", failures.Select(failure => failure.Message).Distinct(StringComparer.Ordinal)));
         if (failures.Count > 1) throw new AggregateException("Several people could not be told.", failures);
     }
 }

@@ -41,6 +41,7 @@ public static class AlertsSetup
         services.AddSingleton(Channels);
         services.AddSingleton<ChannelNotes>();
         services.AddAlertChecks();
+        services.AddSingleton<ForgottenCases>();
         services.AddSingleton<AlertInbox>();
         services.AddSingleton<AlertSettings>();
         services.AddSingleton<AlertNotes>();

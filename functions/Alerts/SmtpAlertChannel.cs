@@ -25,7 +25,7 @@ public sealed class SmtpAlertChannel(IOptions<AlertOptions> options, TimeProvide
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && SmtpFaults.IsOfServer(e))
         {
-            throw SmtpFaults.Of(e, settings.Smtp);
+            throw SmtpFaults.Of(e, settings.Smtp, to.Id);
         }
     }
 

@@ -35,12 +35,13 @@ internal static class SmtpFaults
     public static string Address(SmtpOptions smtp) => FormattableString.Invariant($"{smtp.Host}:{smtp.Port}");
 
     /// <param name="smtp">Where it was tried.</param>
-    public static Exception Of(Exception e, SmtpOptions smtp) => e switch
+    /// <param name="to">Roster id of whoever it was for: their address is to be looked at.</param>
+    public static Exception Of(Exception e, SmtpOptions smtp, string to) => e switch
     {
         // Ours, not the server's: the address or the text was refused for good, so trying again cannot help.
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted,
             StatusCode: >= (SmtpStatusCode)500 } refused =>
-            new UnusableMessageException(AlertCodes.MailRefused, $"The mail server refused the mail ({Number(refused)})."),
+            new UnusableMessageException(AlertCodes.MailRefused, $"The mail server refused the mail to {to} ({Number(refused)})."),
         SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } closing => Away(closing, smtp),
         // Not now: a full mailbox, or a server that wants to see a second try. Counted, as any try of a message is.
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } later =>

@@ -23,10 +23,18 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads 
         await store.Replaced(version, cancellation);
     }
 
-    /// <summary>Nightly, 02:40 UTC: also what an instance with the roster of before still gave to somebody who left.</summary>
+    /// <summary>
+    /// Nightly, 02:40 UTC: also what an instance with the roster of before still gave to somebody who left; and cases whose leader leads
+    /// no team any more get the one who does.
+    /// </summary>
     [Function(nameof(ReplaceForgotten))]
-    public Task ReplaceForgotten([TimerTrigger("0 40 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
-        Replace([.. roster.People.Where(person => person.Left).Select(person => person.Id)], cancellation);
+    public async Task ReplaceForgotten([TimerTrigger("0 40 2 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await Replace([.. roster.People.Where(person => person.Left).Select(person => person.Id)], cancellation);
+        await foreach (var item in worklist.Items(Worklist.Open, cancellation))
+            if (!Replacing.Led(new CaseDraft(item.Case, clock.GetUtcNow()), roster).Empty)
+                await cases.Apply(item.Case.CaseId, draft => Replacing.Led(draft, roster), cancellation);
+    }
 
     /// <summary>Nightly, 02:45 UTC: a question who joins for a housing association ends once somebody is tied to it.</summary>
     [Function(nameof(AskNewAdvisers))]

@@ -32,6 +32,6 @@ public sealed partial class TestAnswers(Assessments assessments, SignalKinds sig
     };
 
     [GeneratedRegex(@"\A(?<code>not-picked-up|picked-up|help-accepted|closed)(\z|[^a-z])",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Asked();
 }

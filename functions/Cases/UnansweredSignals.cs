@@ -31,7 +31,7 @@ public sealed class UnansweredSignals(
             if (TestCitizens.Has(token) || !await Enough(token, signal.Sender, cancellation)) continue;
             if (await Hears(token, signal.Sender, cancellation)) continue;
             if (await feedback.Of(signal.Sender, signal.SignalId, cancellation)
-                .AnyAsync(told => told.Code != FeedbackCodes.Disputed, cancellation)) continue;
+                .AnyAsync(told => told.Code is not (FeedbackCodes.Disputed or FeedbackCodes.StoodBy), cancellation)) continue;
             if (await feedback.Waits(signal.Sender, signal.SignalId, cancellation)) continue;
             await feedback.Add(signal.Sender, new FeedbackEntry(signal.SignalId, FeedbackCodes.NotPickedUp, now),
                 $"{signal.SignalId}|{FeedbackCodes.NotPickedUp}|no-case", cancellation);

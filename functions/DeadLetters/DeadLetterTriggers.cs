@@ -28,6 +28,8 @@ public sealed class DeadLetterTriggers(
 
     private async Task Tell(DeadLetter letter, CancellationToken cancellation)
     {
+        log.LogError("A message was put aside in {Queue} as {Id}: {Reason}. {Description}", letter.Queue, letter.Id, letter.Reason,
+            letter.Description);
         var administrators = roster.People.Where(person => person.Is(Roles.Administrator)).ToList();
         if (administrators.Count == 0)
         {

@@ -12,7 +12,14 @@ namespace EarlyWarning.Platform;
 /// <param name="MadeUp">There is no such person: nothing is left to be counted.</param>
 /// <param name="Mistaken">Whoever named the person took it back: the ids of those signals stay used.</param>
 public sealed record Erasure(string Token, DateTimeOffset Before, IReadOnlyList<ErasedSignal> Signals, IReadOnlyList<string> Cases,
-    bool MadeUp = false, bool Mistaken = false);
+    bool MadeUp = false, bool Mistaken = false)
+{
+    /// <summary>Before their time, since somebody decided so: what people were told of the cases is not past its time either.</summary>
+    public bool Early { get; init; }
+
+    /// <summary>What else people call the cases, who do not know their numbers.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+}
 
 /// <summary>A sender's own name of a signal.</summary>
 public sealed record ErasedSignal(string Sender, string SignalId);

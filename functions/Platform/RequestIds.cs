@@ -39,11 +39,11 @@ internal sealed partial class RequestIds : IFunctionsWorkerMiddleware
 
     // No digits alone: a CPR number with noughts around it would be some.
     [GeneratedRegex(@"\A(?=.*[a-fA-F])([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Own();
 
     // W3C Trace Context: version, trace, span, flags; a trace of noughts is none.
     [GeneratedRegex(@"\A(?!ff)[0-9a-f]{2}-(?!0{32})(?<trace>[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Parent();
 }

@@ -5,6 +5,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Records.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 
 namespace EarlyWarning.Records;
@@ -49,6 +50,7 @@ internal sealed class SagFile(
                 ["at"] = At(version.At), ["by"] = Who(version.By), ["text"] = version.Text, ["reason"] = version.Reason,
             }),
         }),
+        ["disputes"] = List(record.Disputed, Dispute),
         ["attempts"] = Node(Case.Attempts), ["meeting"] = Node(Case.Meeting),
         ["meetingPlace"] = record.View.Whereabouts?.Words, ["byHand"] = Node(Case.ByHand), ["bases"] = Node(Case.Bases),
         ["plan"] = List(Case.Plan?.Actions ?? [], action =>
@@ -63,10 +65,10 @@ internal sealed class SagFile(
 
     private JsonObject Dates() => new()
     {
-        ["opened"] = At(Case.OpenedAt), ["closed"] = Case.ClosedAt is { } closed ? At(closed) : null,
-        ["meeting"] = Case.Meeting is { } meeting ? At(meeting.At) : null,
-        ["meetingHeld"] = Case.Meeting is { HeldAt: { } held } ? At(held) : null,
-        ["planAdopted"] = Case.Plan is { } plan ? At(plan.AdoptedAt) : null,
+        ["opened"] = At(Case.OpenedAt), ["closed"] = At(Case.ClosedAt),
+        ["meeting"] = At(Case.Meeting?.At),
+        ["meetingHeld"] = At(Case.Meeting?.HeldAt),
+        ["planAdopted"] = At(Case.Plan?.AdoptedAt),
         ["legalStep"] = Node(Case.LegalStep),
     };
 
@@ -83,6 +85,17 @@ internal sealed class SagFile(
     private static JsonObject Said(string what, Said said) => new()
     {
         ["what"] = what, ["value"] = said.Value, ["sender"] = said.Sender, ["since"] = At(said.Since),
+    };
+
+    /// <summary>What the citizen says is wrong of what a sender told, and what became of it.</summary>
+    private JsonObject Dispute(RectificationView view) => new()
+    {
+        ["sender"] = view.Known.Signal.Sender, ["signalId"] = view.Known.Signal.SignalId,
+        ["kind"] = Node(record.Told.FirstOrDefault(told => told.Signal == view.Known.Signal)?.Kind),
+        ["at"] = At(view.Known.At), ["by"] = Who(view.Known.By), ["words"] = view.Words, ["takenBack"] = view.Retracted,
+        ["senderStandsByAt"] = At(view.Known.StandsByAt), ["end"] = Node(view.Known.End), ["decidedAt"] = At(view.Known.DecidedAt),
+        ["decidedBy"] = view.Known.DecidedBy is { } decided ? Who(decided) : null, ["reason"] = view.Reason,
+        ["answerSentAt"] = At(view.Known.SentAt),
     };
 
     private JsonArray Papers() => List(record.Papers, paper => new JsonObject
@@ -108,6 +121,8 @@ internal sealed class SagFile(
     private static JsonArray List<T>(IEnumerable<T> all, Func<T, JsonNode?> node) => [.. all.Select(node)];
 
     private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, Json.Options);
+
+    private static string? At(DateTimeOffset? at) => at is { } instant ? At(instant) : null;
 
     private static string At(DateTimeOffset at) => at.ToUniversalTime().ToString("o", System.Globalization.CultureInfo.InvariantCulture);
 }

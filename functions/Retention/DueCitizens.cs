@@ -12,7 +12,8 @@ internal sealed record DueCitizen(DueReason Reason, string Lead, Erasure Erasure
 
 /// <param name="Held">How many more there would be, were they not held.</param>
 /// <param name="Reopened">How many more there would be, were their case not open again after a restore.</param>
-internal sealed record FoundDue(IReadOnlyCollection<DueCitizen> Due, int Held, int Reopened);
+/// <param name="Returned">Those whom somebody decided to erase and a copy brought back, due for another reason or not.</param>
+internal sealed record FoundDue(IReadOnlyCollection<DueCitizen> Due, int Held, int Reopened, IReadOnlyCollection<DueCitizen> Returned);
 
 /// <summary>
 /// Finds whose time is up. Citizens are found by their receipts, all of them, page by page: once a night that is simpler than
@@ -28,6 +29,7 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
         var asked = told.Where(pair => pair.Value.Last <= rules.SignalsBefore(now)
             || !(pair.Value.Stands || CitizenTokens.IsUnidentified(pair.Key))).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         await foreach (var token in cases.CitizensBefore(rules.ClosedBefore(now), cancellation)) asked.Add(token);
+        await foreach (var token in cases.Unwritten(now.AddDays(-1), cancellation)) asked.Add(token);
         var due = new Dictionary<string, DueCitizen>(StringComparer.Ordinal);
         var spared = 0;
         foreach (var (token, of) in told.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))
@@ -58,8 +60,9 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
         }
         var all = due.Count == 0 ? [] : await WithSignals(due, cancellation);
         var again = await returned.Find(cancellation);
-        var free = again.Due.Where(one => !due.ContainsKey(one.Erasure.Token)).ToLookup(one => held.Contains(one.Erasure.Token));
-        return new FoundDue([.. all, .. free[false]], spared + free[true].Count(), again.Open);
+        var free = again.Due.Where(one => !held.Contains(one.Erasure.Token)).ToList();
+        var kept = again.Due.Count(one => held.Contains(one.Erasure.Token) && !due.ContainsKey(one.Erasure.Token));
+        return new FoundDue([.. all, .. free.Where(one => !due.ContainsKey(one.Erasure.Token))], spared + kept, again.Open, free);
     }
 
     /// <summary>Whoever told of the person has taken all of it back, long enough ago.</summary>

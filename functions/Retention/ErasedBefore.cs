@@ -14,7 +14,7 @@ namespace EarlyWarning.Retention;
 /// </summary>
 public sealed class ErasedBefore([FromKeyedServices(Tables.Erasures)] ITable rows, ContentCodes codes, IOptions<RetentionOptions> retention)
 {
-    internal const string Prefix = "erased|", End = "erased}";
+    internal const string Prefix = "erased|", End = "erased}", At = "before";
     private const string Stamp = "yyyyMMdd'T'HHmmssfff'Z'";
 
     /// <summary>The change that notes it, to be made with others of that partition; none: it is noted.</summary>
@@ -22,7 +22,7 @@ public sealed class ErasedBefore([FromKeyedServices(Tables.Erasures)] ITable row
     {
         if (!begun.Asked) return [];
         var row = new Row(ErasureRuns.Partition, Key(codes.For(begun.Erasure.Token), begun.Erasure.Before))
-            .With("before", begun.Erasure.Before);
+            .With(At, begun.Erasure.Before);
         return await rows.Get(row.PartitionKey, row.RowKey, cancellation) is null ? [RowChange.Insert(row)] : [];
     }
 
@@ -30,7 +30,7 @@ public sealed class ErasedBefore([FromKeyedServices(Tables.Erasures)] ITable row
     {
         var marks = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         await foreach (var row in rows.Query(ErasureRuns.Partition, Prefix, End, cancellation))
-            marks[row.RowKey.Split('|')[1]] = row.Instant("before"); // In order: the last counts.
+            marks[row.RowKey.Split('|')[1]] = row.Instant(At); // In order: the last counts.
         return new ErasedMarks(marks, codes);
     }
 
@@ -38,7 +38,7 @@ public sealed class ErasedBefore([FromKeyedServices(Tables.Erasures)] ITable row
     internal async Task Prune(DateTimeOffset now, CancellationToken cancellation)
     {
         var old = await rows.Query(ErasureRuns.Partition, Prefix, End, cancellation)
-            .Where(row => row.Instant("before") < retention.Value.LogBefore(now)).Select(row => row.RowKey).ToListAsync(cancellation);
+            .Where(row => row.Instant(At) < retention.Value.LogBefore(now)).Select(row => row.RowKey).ToListAsync(cancellation);
         await rows.DeleteAll(ErasureRuns.Partition, old, cancellation);
     }
 

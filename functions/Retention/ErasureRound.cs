@@ -25,15 +25,13 @@ public sealed class ErasureRound(
         await Try("search", async () =>
         {
             var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
-            if (counts)
-            {
-                counted = new CountedNight(found.Due.Count, found.Due.Sum(one => one.Erasure.Signals.Count),
-                    found.Due.Sum(one => one.Erasure.Cases.Count));
-                return;
-            }
-            foreach (var person in found.Due.GroupBy(one => one.Lead, one => one.Erasure, StringComparer.Ordinal))
-                await book.Begin(Begun.Of(person, now, asked: found.Due.Any(one =>
-                    one.Lead == person.Key && one.Reason == DueReason.Returned)), cancellation);
+            if (counts) counted = CountedNight.Of([.. found.Due.Where(one => !found.Returned.Any(back => back.Lead == one.Lead))
+                .Select(one => one.Erasure)]);
+            // Whom two people decided to erase goes whatever the nights do.
+            foreach (var person in (counts ? found.Returned : found.Due).GroupBy(one => one.Lead, one => one.Erasure,
+                StringComparer.Ordinal))
+                await book.Begin(Begun.Of(person, now, asked: found.Returned.Any(one =>
+                    one.Lead == person.Key)), cancellation);
             if (found.Reopened > 0) throw new ErasureException(FormattableString.Invariant(
                 $"{found.Reopened} cases of erased citizens are open again after a restore: they are to be closed."));
         });

@@ -35,7 +35,7 @@ public sealed class ReturnedCitizens(ErasedBefore erased, AcceptedSignals signal
             if (theirs.Count == 0 && old.Count == 0) continue; // Another case than then: they came anew.
             if (old.Except(of.Ids, StringComparer.Ordinal).Any()) open++;
             else due.Add(new DueCitizen(DueReason.Returned, (await numbers.All(token, cancellation))[0],
-                new Erasure(token, before, theirs, old)));
+                new Erasure(token, before, theirs, old) { Early = true, OtherNames = of.References }));
         }
         return new FoundReturned(due, open);
     }

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -13,6 +14,7 @@ public sealed class AssessmentStore(
 {
     private const int Attempts = 5;
 
+    /// <summary>Who waits finds most often that it is done.</summary>
     private readonly Turns _turns = new();
 
     /// <summary>One at a time of each citizen, and nothing when the signal it is about was read by an assessment that is done.</summary>

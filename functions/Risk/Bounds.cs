@@ -57,7 +57,7 @@ internal static class Bounds
 
     private static int Furthest(Tenancy tenancy) => tenancy switch
     {
-        { Evicted: not null } or { Eviction: not null } => 4,
+        { PutOut: not null } or { Eviction: not null } => 4,
         { Bailiff: not null } => 3,
         { Terminated: not null } => 2,
         { Episode.Demands.Count: > 0 } => 1,

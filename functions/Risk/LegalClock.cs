@@ -23,13 +23,16 @@ internal static class LegalClock
     public static IReadOnlyList<ClockStep> Of(Tenancy? tenancy, DateOnly today) =>
         tenancy is null ? [] : [.. Dates(tenancy, today).OrderBy(step => step.On)];
 
-    public static IEnumerable<LegalStep> Steps(Tenancy tenancy)
+    public static IEnumerable<LegalStep> Steps(Tenancy tenancy) => Findings(tenancy).Select(one => one.Step);
+
+    /// <summary>And what each is told of as.</summary>
+    public static IEnumerable<(LegalStep Step, Finding Of)> Findings(Tenancy tenancy)
     {
         // The product computes the deadline even when the receipt was reported.
         foreach (var demand in tenancy.Episode?.Demands ?? [])
-            yield return new LegalStep(LegalStepKind.DemandDeadline, demand.Deadline, Estimated: true);
+            yield return (new LegalStep(LegalStepKind.DemandDeadline, demand.Deadline, Estimated: true), new(RuleCode.Demand, 0, demand));
         if (tenancy.Eviction is { } eviction)
-            yield return new LegalStep(LegalStepKind.Eviction, eviction.On, Estimated: false);
+            yield return (new LegalStep(LegalStepKind.Eviction, eviction.On, Estimated: false), new(RuleCode.Eviction, 0, eviction));
     }
 
     private static IEnumerable<ClockStep> Dates(Tenancy tenancy, DateOnly today)
@@ -49,7 +52,7 @@ internal static class LegalClock
         if (tenancy.Terminated is { } terminated) yield return Step("termination", terminated.On);
         else if (demand is not null) yield return Step("termination", ArrearsClock.EarliestTermination(demand.Deadline), estimated: true);
         if (tenancy.Bailiff is { } bailiff) yield return Step("bailiff", bailiff.On);
-        if ((tenancy.Eviction ?? tenancy.Evicted) is { } eviction) yield return Step("eviction", eviction.On);
+        if ((tenancy.Eviction ?? tenancy.PutOut) is { } eviction) yield return Step("eviction", eviction.On);
 
         ClockStep Step(string code, DateOnly on, bool estimated = false) => new(code, on, estimated, on < today);
     }

@@ -43,7 +43,7 @@ internal static class NextChange
             foreach (var demand in tenancy.Episode?.Demands ?? []) yield return demand.Deadline.AddDays(1);
             foreach (var opened in tenancy.Opened) yield return opened.On.AddMonths(windows.RecurrenceMonths).AddDays(1);
             if (tenancy.Eviction is { } eviction) yield return eviction.On.AddDays(1);
-            if (tenancy.Evicted is { } evicted) yield return evicted.On.AddDays(windows.EvictedDays + 1);
+            if (tenancy.PutOut is { } evicted) yield return evicted.On.AddDays(windows.EvictedDays + 1);
             if (tenancy.Crisis is { } crisis) yield return crisis.On.AddDays(windows.CrisisDays + 1);
         }
         foreach (var cut in situation.BenefitCuts)
@@ -51,6 +51,7 @@ internal static class NextChange
             yield return cut.From.AddDays(-windows.BenefitAheadDays);
             yield return cut.From;
             yield return cut.From.AddDays(windows.BenefitPastDays + 1);
+            if (cut.Until is { } until) yield return until;
         }
     }
 }

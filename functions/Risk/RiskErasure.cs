@@ -13,7 +13,7 @@ namespace EarlyWarning.Risk;
 /// </summary>
 public sealed class RiskErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Due)] ITable due,
-    [FromKeyedServices(Tables.Watchlist)] ITable watchlist, ScoredSignals scored, IBus bus) : IErasable
+    [FromKeyedServices(Tables.Watchlist)] ITable watchlist, ScoredSignals scored, Objections objections, IBus bus) : IErasable
 {
     private const int Attempts = 5;
 
@@ -21,6 +21,7 @@ public sealed class RiskErasure(
     {
         ArgumentNullException.ThrowIfNull(erasure);
         scored.Forget(erasure.Token);
+        await objections.StandAlone(erasure.Token, cancellation);
         for (var attempt = 1; await Mark(erasure.Token, cancellation) is null; attempt++)
         {
             var latest = await citizens.Get(erasure.Token, Assessments.LatestKey, cancellation);

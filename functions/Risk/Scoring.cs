@@ -46,6 +46,8 @@ public static class Scoring
             DebtStatedOn = stated.Values.Max(),
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
+            BenefitCut = situation.BenefitCuts.Any(cut => cut.From <= today && cut.From.AddYears(1) > today),
+            ChildrenTold = fold.Senders.Any(own => own.ChildrenTold),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
             Crisis = outcome.Top.Find(RuleCode.Crisis) is not null,
             Signals = told,
@@ -70,7 +72,8 @@ public static class Scoring
     private static OwnDebt DebtOf(OwnSituation own, DateOnly? stated) => new(
         own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0) + own.Alone.FormerDebtOere,
         own.Alone.Tenancies.Any(tenancy => tenancy is { Episode.Oere: null, Episode: not null } or { FormerDebtUnknown: true }),
-        stated);
+        // A report on the garage says nothing of the flat.
+        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On) ?? stated);
 
     public static (int Score, Band Band) ScoreOf(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
     {
@@ -129,6 +132,8 @@ public static class Scoring
 /// <summary>What a situation comes to on one day; its words are made when somebody asks for them.</summary>
 internal sealed class Outcome
 {
+    private const int OthersTold = 3;
+
     private readonly Situation _situation;
     private readonly DateOnly _today;
     private readonly RuleSet _set;
@@ -161,10 +166,16 @@ internal sealed class Outcome
 
     public LegalStep? NextStep { get; }
 
-    /// <summary>Those of the tenancy that scores highest.</summary>
+    /// <summary>Those of the tenancy that scores highest, and the dates ahead of the others, which add no points.</summary>
     public IReadOnlyList<FiredRule> Rules => field ??= Told();
 
-    public BothLanguages Summary => field ??= new Summaries(new Wording(_situation.Year), _today).Of(Top, _situation.FormerDebtOere);
+    public BothLanguages Summary => field ??= new Summaries(new Wording(_situation.Year), _today).Of(Top, _situation.FormerDebtOere,
+        Others.FirstOrDefault(other => other.Step == NextStep && !LegalClock.Steps(Top.Tenancy!).Contains(other.Step)).Step);
+
+    /// <summary>The nearest of them first: the date that days are counted to may be of a tenancy that scores less.</summary>
+    private IReadOnlyList<(LegalStep Step, Finding Of)> Others => field ??= Scored.Count < 2 ? [] : [.. Scored
+        .Where(tenancy => !ReferenceEquals(tenancy, Top.Tenancy)).SelectMany(LegalClock.Findings)
+        .Where(other => other.Step.On >= _today).OrderBy(other => other.Step.On).Take(OthersTold)];
 
     public static Outcome Of(Situation situation, DateOnly today, RuleSet set) => new(situation, today, set);
 
@@ -179,13 +190,14 @@ internal sealed class Outcome
 
     /// <summary>On another day the same to every reader: score, rules and their sentences, summary, next step.</summary>
     public bool SameAs(Outcome other) =>
-        Top.IsLike(other.Top) && NextStep == other.NextStep
+        Top.IsLike(other.Top) && NextStep == other.NextStep && Others.SequenceEqual(other.Others)
         && (Top.IsSame(other.Top) || (Summary == other.Summary && Rules.Select(Reads).SequenceEqual(other.Rules.Select(Reads))));
 
     private List<FiredRule> Told()
     {
         var say = new Sentences(new Wording(_situation.Year), _today);
-        return Top.Fired.ConvertAll(one => say.Of(one, Top.Tenancy, _set.Windows.RecurrenceMonths));
+        return [.. Top.Fired.Select(one => say.Of(one, Top.Tenancy, _set.Windows.RecurrenceMonths)),
+            .. Others.Select(other => Sentences.OfAnother(say.Of(other.Of, tenancy: null, _set.Windows.RecurrenceMonths)))];
     }
 
     private static (string, int, string) Reads(FiredRule rule) => (rule.Rule, rule.Points, rule.Da);

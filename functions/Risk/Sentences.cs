@@ -46,6 +46,10 @@ internal sealed class Sentences(Wording wording, DateOnly today)
             new(rule, fired.Points, sentence.Da, sentence.En, signals);
     }
 
+    /// <summary>A date of a tenancy that is not the one that scores highest.</summary>
+    public static FiredRule OfAnother(FiredRule told) =>
+        told with { Da = $"Et andet lejemål: {told.Da}", En = $"Another tenancy: {told.En}" };
+
     private BothLanguages Arrears(long oere, DateOnly stated, long? rent)
     {
         var (date, debt) = (wording.Date(stated), Wording.Debt(oere, rent));

@@ -75,12 +75,15 @@ internal sealed class SenderFold(string sender)
 
     public List<SignalKind> Kinds { get; } = [];
 
-    public List<BenefitCut> Cuts { get; } = [];
+    public BenefitFold Benefits { get; } = new();
 
     /// <summary>Episodes of arrears that ever opened.</summary>
     public int Episodes { get; set; }
 
     public DateTimeOffset Last { get; private set; }
+
+    /// <summary>It told of children under 18, in whichever signal.</summary>
+    public bool ChildrenTold { get; private set; }
 
     /// <summary>The day of its latest signal that stated an amount of arrears; null: none did.</summary>
     public DateOnly? StatedOn { get; private set; }
@@ -100,6 +103,7 @@ internal sealed class SenderFold(string sender)
         Signals.Add(signal.Ref);
         Kinds.Add(signal.Kind);
         Last = signal.AsOf;
+        ChildrenTold |= signal.ChildrenUnder18 == YesNoUnknown.Yes;
         _newest.Add(signal);
         if (_newest.Count == 4 * Bounds.SignalsOfASender) Newest();
         if (signal.ArrearsOere is null && signal.Kind != SignalKind.ArrearsSettled) return;
@@ -147,8 +151,14 @@ public sealed record Tenancy(string Sender, string Ref)
     /// <summary>Outlives the end of the tenancy.</summary>
     public Fact? Evicted { get; init; }
 
-    /// <summary>After that a later date was set for another eviction.</summary>
+    /// <summary>After that a later date was set for another eviction: the citizen lives there, until one is told of again.</summary>
     public bool SetAgain { get; init; }
+
+    /// <summary>The citizen was put out, and no landlord has told anything else since.</summary>
+    public Fact? PutOut => SetAgain ? null : Evicted;
+
+    /// <summary>When it was last told that somebody lives there: as it was heard of first or again, or a date ahead was set.</summary>
+    public DateOnly? LivedInOn { get; init; }
     public Fact? Crisis { get; init; }
     public bool ChildrenUnder18 { get; init; }
     public bool WarmHandover { get; init; }
@@ -207,4 +217,11 @@ public sealed record BenefitCut(string Benefit, SignalKind Kind, DateOnly From, 
     public bool? DecisionMade { get; init; }
     public bool? CitizenHeard { get; init; }
     public bool Stopped => Kind == SignalKind.BenefitStopped;
+
+    /// <summary>The first day on which it is paid again, ahead when that was told; null: nobody has said.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>What is left of it once somebody has told that it is paid again; null: it is over, or never came into effect.</summary>
+    public BenefitCut? EndedOn(DateOnly day, DateOnly toldOn) =>
+        day <= From || day <= toldOn || Until <= toldOn ? null : this with { Until = day };
 }

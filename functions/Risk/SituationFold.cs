@@ -12,7 +12,7 @@ internal sealed class SituationFold
     private readonly SortedDictionary<string, SenderFold> _senders = new(StringComparer.Ordinal);
     private readonly List<SignalRef> _signals = [];
     private readonly List<SignalKind> _kinds = [];
-    private readonly List<BenefitCut> _cuts = [];
+    private readonly BenefitFold _benefits = new();
     private readonly SignalsDigest _digest = new();
     private DateTimeOffset _last;
 
@@ -45,7 +45,7 @@ internal sealed class SituationFold
     /// </summary>
     public IReadOnlyList<OwnSituation> EachAlone() => _senders.Count == 1 ? [new(_senders.Keys.First(), All)]
         : [.. _senders.Values.Select(own => new OwnSituation(own.Sender, Of(own.Signals, own.Kinds,
-            [.. _tenancies.Values.Where(tenancy => tenancy.Sender == own.Sender)], own.Cuts, own.Episodes, own.Last)))];
+            [.. _tenancies.Values.Where(tenancy => tenancy.Sender == own.Sender)], own.Benefits.Cuts, own.Episodes, own.Last)))];
 
     private Situation Apply(IReadOnlyList<Signal> ordered)
     {
@@ -59,8 +59,8 @@ internal sealed class SituationFold
         }
         foreach (var signal in Corrections.Counted(ordered))
             if (signal.Kind < SignalKind.BenefitReinstated) ApplyRent(signal);
-            else foreach (var cuts in new[] { _cuts, OwnOf(signal.Sender).Cuts }) ApplyBenefit(cuts, signal);
-        return Of(_signals, _kinds, [.. _tenancies.Values], _cuts, _senders.Values.Sum(own => own.Episodes), _last);
+            else foreach (var benefits in new[] { _benefits, OwnOf(signal.Sender).Benefits }) benefits.Apply(signal);
+        return Of(_signals, _kinds, [.. _tenancies.Values], _benefits.Cuts, _senders.Values.Sum(own => own.Episodes), _last);
     }
 
     private SenderFold OwnOf(string sender)
@@ -80,23 +80,6 @@ internal sealed class SituationFold
         Year = signals.Count == 0 ? 0 : CopenhagenTime.DateOf(last).Year,
     };
 
-    private static void ApplyBenefit(List<BenefitCut> cuts, Signal signal)
-    {
-        var benefit = signal.Benefit ?? "";
-        if (signal.Kind == SignalKind.BenefitReinstated)
-        {
-            cuts.RemoveAll(cut => cut.Benefit == benefit && cut.AsOf < signal.AsOf);
-            return;
-        }
-        var from = Sane(signal.EffectiveFrom) ?? CopenhagenTime.DateOf(signal.AsOf);
-        cuts.Add(new BenefitCut(benefit, signal.Kind, from, signal.AsOf, signal.Ref)
-        {
-            MonthlyOere = signal.MonthlyAmountOere,
-            DecisionMade = signal.DecisionMade,
-            CitizenHeard = signal.CitizenHeard,
-        });
-    }
-
     private void ApplyRent(Signal signal)
     {
         var key = (signal.Sender, signal.TenancyRef ?? "");
@@ -109,7 +92,7 @@ internal sealed class SituationFold
         }
         // What a former tenant owes is owed again by a tenant who turns out to live there.
         if (signal.ArrearsOere is null && tenancy.FormerDebt is { } former) signal = signal with { ArrearsOere = former.Oere };
-        _tenancies[key] = WithCrisis(WithKind(WithAmount(WithTold(tenancy, signal), signal, on), signal, on), signal, on);
+        _tenancies[key] = WithCrisis(WithKind(WithAmount(WithTold(tenancy, signal, on), signal, on), signal, on), signal, on);
     }
 
     /// <summary>A former tenant's debt is kept, and whatever else is said of the end.</summary>
@@ -129,9 +112,10 @@ internal sealed class SituationFold
     };
 
     /// <summary>What any rent signal may tell beside its kind. An eviction of a tenancy that nobody spoke of opens none.</summary>
-    private static Tenancy WithTold(Tenancy tenancy, Signal signal) => tenancy with
+    private static Tenancy WithTold(Tenancy tenancy, Signal signal, Fact on) => tenancy with
     {
         Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
+        LivedInOn = tenancy.Open || signal.Kind == SignalKind.Evicted ? tenancy.LivedInOn : on.On,
         Ended = null,
         FormerDebt = null,
         FormerDebtUnknown = false,
@@ -185,10 +169,15 @@ internal sealed class SituationFold
         SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy with { Bailiff = on, Withdrawn = null }, signal, on),
         SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy.Eviction?.On == date
             ? tenancy with { Eviction = on with { On = date } }
-            : Unsettled(tenancy with
-                { Eviction = on with { On = date }, Withdrawn = null, SetAgain = tenancy.Evicted?.On < date }, signal, on),
+            : Unsettled(SetFor(tenancy, date, on), signal, on),
         SignalKind.Evicted => PutOut(tenancy, signal, on),
         _ => tenancy,
+    };
+
+    private static Tenancy SetFor(Tenancy tenancy, DateOnly date, Fact on) => tenancy with
+    {
+        Eviction = on with { On = date }, Withdrawn = null, SetAgain = tenancy.Evicted?.On < date,
+        LivedInOn = date > on.On ? on.On : tenancy.LivedInOn,
     };
 
     /// <summary>
@@ -215,7 +204,7 @@ internal sealed class SituationFold
     private static Tenancy Ended(Tenancy tenancy, Signal signal, Fact on) => WithFormerDebt(
         new Tenancy(tenancy.Sender, tenancy.Ref)
         {
-            Open = false, Ended = on, Evicted = tenancy.Evicted,
+            Open = false, Ended = on, Evicted = tenancy.Evicted, SetAgain = tenancy.SetAgain,
             FormerDebt = tenancy.Episode?.Amounts.LastOrDefault() ?? tenancy.FormerDebt,
             FormerDebtUnknown = tenancy.FormerDebtUnknown || tenancy.Episode is { Oere: null },
         }, signal);
@@ -233,7 +222,7 @@ internal sealed class SituationFold
     };
 
     /// <summary>A mistyped date must not stop a citizen's scoring: one that the clocks cannot count from is brought into reach.</summary>
-    private static DateOnly? Sane(DateOnly? day) => day switch
+    internal static DateOnly? Sane(DateOnly? day) => day switch
     {
         { Year: < 1900 } => new DateOnly(1900, 1, 1),
         { Year: > 2200 } => new DateOnly(2200, 12, 31),

@@ -12,11 +12,13 @@ internal sealed class Summaries(Wording wording, DateOnly today)
     private static readonly BothLanguages Quiet = new("Der er ingen tegn på risiko nu.", "There are no signs of risk now.");
 
     /// <param name="formerDebt">Øre owed of tenancies that have ended: told, and not scored.</param>
-    public BothLanguages Of(ScoredTenancy scored, long formerDebt)
+    /// <param name="other">The next legal step, where it is another tenancy's.</param>
+    public BothLanguages Of(ScoredTenancy scored, long formerDebt, LegalStep? other = null)
     {
         BothLanguages?[] all =
         [
             Proceedings(scored),
+            other is null ? null : Other(other),
             Debt(scored),
             scored.Find(RuleCode.BenefitStop) is not null ? BenefitWords.Cut(scored.Cut!, today, wording) : null,
             scored.Find(RuleCode.Crisis) is not null ? new("udlejer melder om akut fare", "the landlord reports acute danger") : null,
@@ -47,6 +49,10 @@ internal sealed class Summaries(Wording wording, DateOnly today)
         Finding.Passed => On(day, $"udsættelsen {SetDates.Was.Da}", $"the eviction {SetDates.Was.En}"),
         _ => On(day, $"udsættelsen {SetDates.Is.Da}", $"the eviction {SetDates.Is.En}"),
     };
+
+    private BothLanguages Other(LegalStep step) => step.Kind == LegalStepKind.Eviction
+        ? On(step.On, $"udsættelsen fra et andet lejemål {SetDates.Is.Da}", $"the eviction from another tenancy {SetDates.Is.En}")
+        : On(step.On, "et påkrav for et andet lejemål udløber", "a demand for another tenancy ends on");
 
     private BothLanguages? Debt(ScoredTenancy scored)
     {

@@ -41,7 +41,7 @@ internal sealed class TenancyRules(RuleSet set, DateOnly today)
     }
 
     public bool IsEvicted(Tenancy tenancy) =>
-        tenancy.Evicted is { } evicted && today <= evicted.On.AddDays(set.Windows.EvictedDays);
+        tenancy.PutOut is { } evicted && today <= evicted.On.AddDays(set.Windows.EvictedDays);
 
     private Finding? Arrears(Tenancy tenancy)
     {
@@ -68,7 +68,7 @@ internal sealed class TenancyRules(RuleSet set, DateOnly today)
 
     private Finding? Eviction(Tenancy tenancy)
     {
-        if (IsEvicted(tenancy)) return new(RuleCode.Eviction, set.Points.Eviction, tenancy.Evicted!, Finding.Done);
+        if (IsEvicted(tenancy)) return new(RuleCode.Eviction, set.Points.Eviction, tenancy.PutOut!, Finding.Done);
         return tenancy.Eviction is not { } date ? null
             : new(RuleCode.Eviction, set.Points.Eviction, date, date.On < today ? Finding.Passed : 0);
     }
@@ -89,7 +89,8 @@ internal sealed class TenancyRules(RuleSet set, DateOnly today)
         for (var i = 0; i < cuts.Count; i++)
         {
             var (from, counts) = (cuts[i].From, set.Windows);
-            if (today > from.AddDays(counts.BenefitPastDays) || from.AddDays(-counts.BenefitAheadDays) > today) continue;
+            if (today > from.AddDays(counts.BenefitPastDays) || from.AddDays(-counts.BenefitAheadDays) > today || today >= cuts[i].Until)
+                continue;
             if (most is null || Weight(cuts[i]).CompareTo(Weight(most)) > 0) most = cuts[i];
         }
         return most;

@@ -19,11 +19,12 @@ internal static class WayOut
             Evicted: situation.Tenancies.Any(IsEvicted),
             Proceedings: !open.TrueForAll(Unthreatened))
         {
-            LastEviction = situation.Tenancies.Where(IsEvicted).MaxBy(tenancy => tenancy.Evicted!.On) is { Evicted: { } last } lost
+            LastEviction = situation.Tenancies.Where(IsEvicted).MaxBy(tenancy => tenancy.PutOut!.On) is { PutOut: { } last } lost
                 ? new EvictionTold(lost.Sender, lost.Ref, last.On) : null,
+            HousedOn = open.Where(tenancy => !IsEvicted(tenancy)).Max(tenancy => tenancy.LivedInOn),
         };
 
-        bool IsEvicted(Tenancy tenancy) => tenancy.Evicted is { } evicted && today <= evicted.On.AddDays(set.Windows.EvictedDays);
+        bool IsEvicted(Tenancy tenancy) => tenancy.PutOut is { } evicted && today <= evicted.On.AddDays(set.Windows.EvictedDays);
     }
 
     private static bool HasPlan(Tenancy tenancy) => tenancy.Episode?.Plan is { Broken: false };

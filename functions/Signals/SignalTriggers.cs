@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Values;
@@ -12,7 +13,8 @@ namespace EarlyWarning.Signals;
 
 /// <summary>The senders' side of the HTTP interface. A sender sees its own signals only.</summary>
 public sealed class SignalTriggers(
-    Partners partners, SenderRequests senders, SignalAnswers answers, SignalTable table, Retracting retracting, Feedback feedback)
+    Partners partners, SenderRequests senders, SignalAnswers answers, SignalTable table, Retracting retracting, Feedback feedback,
+    RectificationDesk rectifications)
 {
     private const int Page = 100;
     private const string CsvType = "type", After = "after", Reason = "reason";
@@ -61,6 +63,18 @@ public sealed class SignalTriggers(
             return ValueRules.IdForm().IsMatch(signalId)
                 && await retracting.Withdraw(sender.Name, signalId, reason, CancellationToken.None) is not null
                 ? await ReadSignal(sender, signalId, cancellation) : Problems.NotFound();
+        });
+
+    /// <summary>One that the citizen says is wrong is right. Said of another nothing changes.</summary>
+    [Function(nameof(StandBySignal))]
+    public Task<IResult> StandBySignal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/{signalId}/stand-by")]
+        HttpRequest request, string signalId, CancellationToken cancellation) =>
+        ForSender(request, [], async sender =>
+        {
+            if (!ValueRules.IdForm().IsMatch(signalId)) return Problems.NotFound();
+            await rectifications.StandBy(sender.Name, signalId, CancellationToken.None);
+            return await ReadSignal(sender, signalId, cancellation);
         });
 
     [Function(nameof(GetFeedback))]

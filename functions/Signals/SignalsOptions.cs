@@ -118,6 +118,6 @@ internal sealed partial class SignalsOptionsValidator : IValidateOptions<Signals
         _ => null,
     };
 
-    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex NameForm();
 }

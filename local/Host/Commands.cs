@@ -15,6 +15,9 @@ namespace EarlyWarning.Local;
 /// <summary>What the command line can ask for. Each answers with the exit code: 0, or 1 and one line that says why.</summary>
 public sealed class Commands(TextWriter output, TextWriter errors)
 {
+    /// <summary>The clock of the domain in place of this machine's: tests.</summary>
+    internal TimeProvider? Clock { get; init; }
+
     /// <summary>Runs the host until it is told to stop.</summary>
     public async Task<int> Run(RunOptions options, CancellationToken cancellation)
     {
@@ -79,12 +82,13 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         try
         {
             using var folder = await DataFolder.Take(data, cancellation: cancellation);
-            var (aside, known) = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
+            var (aside, unread) = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
             await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : FormattableString.Invariant(
                 $" The store that was there is kept as {aside}, for {SetAside.Kept.TotalDays} days: no erasure reaches it.")));
-            if (!known)
-                await output.WriteLineAsync("That one cannot be read: whom it has erased at their own request since the backup comes back. "
-                    + "Erase them again, by the decisions that were filed.");
+            foreach (var other in unread)
+                await output.WriteLineAsync($"'{other}' cannot be read, or not all of it. Was it the store of this data or a later backup, "
+                    + "then whom it alone says was erased at their own request comes back: erase them again, by the decisions that were "
+                    + "filed. Is it anything else, move it away: nothing is to be done.");
             if (!File.Exists(Path.Combine(data, KeyFile)))
                 await output.WriteLineAsync(
                     $"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");

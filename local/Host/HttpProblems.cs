@@ -27,8 +27,8 @@ internal static class HttpProblems
             catch (Exception e) when (!context.Response.HasStarted)
             {
                 // Neither the exception's message nor the path's parameters: they may quote what must not be logged.
-                log.LogError("{Endpoint} failed: {Error} at {Place}", context.GetEndpoint()?.DisplayName, e.GetType().Name,
-                    e.StackTrace?.Split('\n')[0].Trim());
+                log.LogError("{Endpoint} failed: {Error} {Place}", context.GetEndpoint()?.DisplayName, LoggedFault.Kind(e),
+                    LoggedFault.Place(e));
                 context.Response.Clear();
                 RequestIds.Set(context);
                 await Answer(e).ExecuteAsync(context);

@@ -3,6 +3,7 @@ using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
 using EarlyWarning.Local.Doctor;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.Operating;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
@@ -186,6 +187,9 @@ public sealed class LocalHost : IAsyncDisposable
         if (options.Azurite) services.AddAzuriteTaskHub(configuration, folder, orchestrations);
         else services.AddSqliteTaskHub(orchestrations);
         services.AddHostedService(provider => new UpgradeCopies(folder, provider.GetRequiredService<ILogger<UpgradeCopies>>()));
+        services.AddSingleton<OperatorWork>();
+        services.AddHostedService(provider => new OperatorDesk(folder, provider.GetRequiredService<OperatorWork>(),
+            provider.GetRequiredService<ILogger<OperatorDesk>>()));
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         services.AddSingleton(AppService.Nowhere);

@@ -5,6 +5,7 @@ using System.Net;
 using EarlyWarning.Local.Backups;
 using EarlyWarning.Local.Doctor;
 using EarlyWarning.Local.Moving;
+using EarlyWarning.Local.Operating;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
@@ -117,6 +118,7 @@ public sealed record RunOptions
         }, cancellation));
         root.Add(serve);
         root.Add(DoctorCommand.Of(data, listen, commands));
+        OperatorCommands.Add(root, data, commands);
         AddBackup(root, data, commands);
         AddPutBack(root, commands);
         AddVerifyLog(root, data, commands);

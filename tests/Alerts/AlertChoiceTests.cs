@@ -142,7 +142,7 @@ public sealed class AlertChoiceTests : IDisposable
             People = [.. Sample.Roster.People.Select(person => person with { Left = person.Id == Mette })],
         });
         var devices = new PushDevices(Table, new SealedText(PrivacyKeys.New()));
-        await new AlertErasure(Table, devices, left, Options.Create(new RetentionOptions())).Prune(Sample.Now);
+        await new AlertErasure(Table, devices, new ForgottenCases(Table), left, Options.Create(new RetentionOptions())).Prune(Sample.Now);
         Assert.Equal(0, (await Settings.Read(Mette)).Version);
     }
 
@@ -174,7 +174,7 @@ public sealed class AlertChoiceTests : IDisposable
 
     private SqliteTable Table => new(_store.Store, Tables.Alerts);
 
-    private AlertInbox Inbox => new(Table, Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
+    private AlertInbox Inbox => new(Table, new ForgottenCases(Table), Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
 
     private AlertSettings Settings => new(Table);
 

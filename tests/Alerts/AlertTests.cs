@@ -106,9 +106,11 @@ public sealed class AlertTests : IDisposable
     [Fact]
     public async Task Somebody_unknown_goes_to_the_dead_letters_after_everybody_else_was_told()
     {
-        await Handle(One() with { Id = "a", To = "gone" }, One() with { Id = "b" });
+        await Handle(One() with { Id = "a", To = "gone.person2" }, One() with { Id = "b" }, One() with { Id = "c", To = "6101901234" });
 
-        Assert.Equal(AlertCodes.UnknownPerson, _settled.Reason);
+        // Whom to put back, and of what is no id nothing.
+        Assert.Equal((AlertCodes.UnknownPerson, "Not in the roster: gone.person2, somebody whose id is none."),
+            (_settled.Reason, _settled.Description));
         Assert.Equal(0, _settled.Completed);
         Assert.Single((await Inbox.Read("mette.holm")).Items);
     }
@@ -213,7 +215,7 @@ public sealed class AlertTests : IDisposable
 
     private ITable Table => new SqliteTable(_store.Store, Tables.Alerts);
 
-    private AlertInbox Inbox => new(Table, Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
+    private AlertInbox Inbox => new(Table, new ForgottenCases(Table), Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
 
     private EmlAlertChannel Channel => new(
         Options.Create(new AlertOptions { MailFolder = _mail.Path, BaseUrl = "https://board.example/" }), new ManualClock(Sample.Now));

@@ -8,6 +8,7 @@ internal sealed class Settled : ServiceBusMessageActions
 {
     public int Completed { get; private set; }
     public string? Reason { get; private set; }
+    public string? Description { get; private set; }
 
     public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
     {
@@ -19,7 +20,7 @@ internal sealed class Settled : ServiceBusMessageActions
         Dictionary<string, object>? propertiesToModify = default,
         string? deadLetterReason = default, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
     {
-        Reason = deadLetterReason;
+        (Reason, Description) = (deadLetterReason, deadLetterErrorDescription);
         return Task.CompletedTask;
     }
 }

@@ -127,7 +127,7 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
         var refused = await Assert.ThrowsAsync<UnusableMessageException>(() =>
             Open().Deliver(One("refused"), Jens with { Email = MailServer.Unknown }));
 
-        Assert.Equal((AlertCodes.MailRefused, "The mail server refused the mail (550)."), (refused.Reason, refused.Message));
+        Assert.Equal((AlertCodes.MailRefused, "The mail server refused the mail to jens.bak (550)."), (refused.Reason, refused.Message));
         Assert.DoesNotContain(MailServer.Unknown, refused.ToString(), StringComparison.Ordinal);
     }
 

@@ -97,6 +97,6 @@ internal sealed partial class AnyRequest(Random random, Town town, string @case,
         if (value is not null && value.All(letter => letter is >= ' ' and < '\u007f')) request.Headers.TryAddWithoutValidation(name, value);
     }
 
-    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, 60_000)]
     private static partial Regex Place();
 }

@@ -65,6 +65,13 @@ public sealed class BrowserRound : ICollectionFixture<Chromium>, ICollectionFixt
     public const string Name = "Browser round";
 }
 
+/// <summary>The same in English.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserRoundInEnglish : ICollectionFixture<Chromium>, ICollectionFixture<BrowserTown>
+{
+    public const string Name = "Browser round in English";
+}
+
 /// <summary>People at work in towns of their own, beside <see cref="BrowserTests"/>: all would wait for one row of them.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserJourneys : ICollectionFixture<Chromium>

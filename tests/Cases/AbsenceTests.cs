@@ -33,7 +33,7 @@ public sealed class AbsenceTests : IAsyncLifetime
         }
         Assert.Equal(2, (await Carries())[Scene.Contact]);
 
-        await Absent(Scene.Contact, days: 5);
+        await Absent(Scene.Contact, days: 21);
         await Task.WhenAll(Enumerable.Range(0, hosts).Select(_ => Cover()));
         await _town.Settle();
         await Cover();

@@ -108,6 +108,6 @@ public sealed partial class ScenarioTests
 
     private static IEnumerable<(CaseCommand Command, string? Rule)> Decisions => Scenes.SelectMany(scene => scene.Decisions);
 
-    [GeneratedRegex("new Refusal\\(\\s*\"(?<rule>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("new Refusal\\(\\s*\"(?<rule>[a-z-]+)\"", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Refusal();
 }

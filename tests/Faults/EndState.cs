@@ -62,17 +62,17 @@ internal static partial class EndState
     };
 
     // Ids of alerts and an adviser's name for the case follow from its number, and a number may be skipped.
-    [GeneratedRegex(@"\b(?:[0-9a-f]{32}|U-[0-9A-Z]{5}-[0-9A-Z]{5})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:[0-9a-f]{32}|U-[0-9A-Z]{5}-[0-9A-Z]{5})\b", RegexOptions.None, 60_000)]
     private static partial Regex OfCase();
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d)", RegexOptions.None, 60_000)]
     private static partial Regex Instant();
 
     // Lines of lists are sorted by a deadline or by when the case was closed.
-    [GeneratedRegex(@"\|(?:\d{14}|\d{19})\|", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\|(?:\d{14}|\d{19})\|", RegexOptions.None, 60_000)]
     private static partial Regex Order();
 
     // Alerts are sorted by when they came.
-    [GeneratedRegex(@"^\d{19}-", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\d{19}-", RegexOptions.None, 60_000)]
     private static partial Regex Arrival();
 }

@@ -123,13 +123,13 @@ public sealed partial class AccessTests(Deployment deployment)
 
     [GeneratedRegex(@"^(\[extensionResourceId\(')?/subscriptions/[0-9a-f-]+/resourceGroups/rg-[\w-]+/"
         + @"providers/Microsoft\.\w+/\w+/[\w-]+(/blobServices/default/containers/\w+)?"
-        + @"(', '|/providers/)Microsoft\.Authorization/roleAssignments", RegexOptions.None, 1000)]
+        + @"(', '|/providers/)Microsoft\.Authorization/roleAssignments", RegexOptions.None, 60_000)]
     private static partial Regex OnOneResource();
 
-    [GeneratedRegex("/containers/(?<name>\\w+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("/containers/(?<name>\\w+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Container();
 
     [GeneratedRegex(@"^\[reference\('[^']+/Microsoft\.ManagedIdentity/userAssignedIdentities/id-earlywarning-\w+', '[\d-]+'\)"
-        + @"\.principalId\]$", RegexOptions.None, 1000)]
+        + @"\.principalId\]$", RegexOptions.None, 60_000)]
     private static partial Regex TheApps();
 }

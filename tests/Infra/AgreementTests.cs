@@ -196,17 +196,17 @@ public sealed partial class AgreementTests(Deployment deployment)
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
         .SelectMany(method => method.GetParameters()).SelectMany(parameter => parameter.GetCustomAttributes<T>());
 
-    [GeneratedRegex("(?<![A-Za-z0-9.])/(api|board)(/[a-z-]+)*", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<![A-Za-z0-9.])/(api|board)(/[a-z-]+)*", RegexOptions.None, 60_000)]
     private static partial Regex Route();
 
-    [GeneratedRegex("(Alerts|Board|Cases|Papers|Privacy|Retention|Signals|Tables|ServiceBus)(__[A-Za-z0-9]+)+", RegexOptions.None, 1000)]
+    [GeneratedRegex("(Alerts|Board|Cases|Papers|Privacy|Retention|Signals|Tables|ServiceBus)(__[A-Za-z0-9]+)+", RegexOptions.None, 60_000)]
     private static partial Regex Setting();
 
     /// <summary>Of a list the sample has the first entry.</summary>
-    [GeneratedRegex("__[0-9]+(?=_|$)", RegexOptions.None, 1000)]
+    [GeneratedRegex("__[0-9]+(?=_|$)", RegexOptions.None, 60_000)]
     private static partial Regex Place();
 
-    [GeneratedRegex("LogError\\(\"[^\"]*\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("LogError\\(\"[^\"]*\"", RegexOptions.None, 60_000)]
     private static partial Regex LoggedError();
 
     private static TimeSpan Span(JsonNode value) => TimeSpan.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture);

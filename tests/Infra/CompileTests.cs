@@ -72,9 +72,9 @@ public sealed partial class CompileTests(Deployment deployment)
         Assert.Contains($"{file} does not compile", refused.Message, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'|\$\{(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'|\$\{(?<name>\w+)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"\(\d+,\d+\): \w+ [\w-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\(\d+,\d+\): \w+ [\w-]+", RegexOptions.None, 60_000)]
     private static partial Regex Place();
 }

@@ -129,7 +129,7 @@ public sealed partial class Deployment : IAsyncLifetime
         return missing ? null : filled;
     }
 
-    [GeneratedRegex(@"\$\{(?<name>\w+)(=(?<else>[^}]*))?\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\$\{(?<name>\w+)(=(?<else>[^}]*))?\}", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Variable();
 }
 

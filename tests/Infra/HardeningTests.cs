@@ -204,9 +204,9 @@ public sealed partial class HardeningTests(Deployment deployment)
         Assert.All(uses.Except(own), line => Assert.Matches("^uses: [A-Za-z0-9-]+/[A-Za-z0-9/-]+@[0-9a-f]{40} # v[0-9.]+$", line));
     }
 
-    [GeneratedRegex(@"^uses: \./\.github/workflows/[a-z-]+\.yml$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^uses: \./\.github/workflows/[a-z-]+\.yml$", RegexOptions.None, 60_000)]
     private static partial Regex OfOurs();
 
-    [GeneratedRegex(@"listKeys|listSecrets|AccountKey=|SharedAccessKey|sig=|@secure|password\s*[:=]\s*'", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"listKeys|listSecrets|AccountKey=|SharedAccessKey|sig=|@secure|password\s*[:=]\s*'", RegexOptions.IgnoreCase, 60_000)]
     private static partial Regex Secret();
 }

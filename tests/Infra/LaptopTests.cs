@@ -53,6 +53,6 @@ public sealed partial class LaptopTests : IDisposable
                 (string?)pair.Value, StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"^sed -e(.*\\\n)*.*local\.settings\.json", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^sed -e(.*\\\n)*.*local\.settings\.json", RegexOptions.Multiline, 60_000)]
     private static partial Regex Command();
 }

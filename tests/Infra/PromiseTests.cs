@@ -169,18 +169,18 @@ public sealed partial class PromiseTests(Deployment deployment)
         where trigger is not null
         select (method.GetCustomAttribute<FunctionAttribute>()!.Name, trigger.Schedule);
 
-    [GeneratedRegex(@"^\| `(?<alert>[a-z-]+)-\*`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| `(?<alert>[a-z-]+)-\*`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Promised();
 
-    [GeneratedRegex(@"(?<![\w/])(?<name>earlywarning\.(?!db\b)[a-z_]+(\.[a-z_]+)*)(?![\w/-])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w/])(?<name>earlywarning\.(?!db\b)[a-z_]+(\.[a-z_]+)*)(?![\w/-])", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex AskedMetric();
 
-    [GeneratedRegex(@"Properties\[\\?""(?<name>[a-z_.]+)\\?""\]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Properties\[\\?""(?<name>[a-z_.]+)\\?""\]", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex AskedTag();
 
-    [GeneratedRegex(@"^0 (?<minute>\d\d) (?<hour>\d+) \* \* \*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^0 (?<minute>\d\d) (?<hour>\d+) \* \* \*$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Daily();
 
-    [GeneratedRegex("\"\\w+\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"\\w+\"", RegexOptions.None, 60_000)]
     private static partial Regex Quoted();
 }

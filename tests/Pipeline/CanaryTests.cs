@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.Operating;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
@@ -261,8 +262,8 @@ public sealed class CanaryTests : IAsyncLifetime
     /// <summary>Every byte of the data folder: the database with its free pages, the write-ahead log, every mail.</summary>
     private void AssertFilesClean()
     {
-        var files = Directory.GetFiles(_town.Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock")
-            .ToList();
+        var files = Directory.GetFiles(_town.Folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) is not ("lock" or OperatorSocket.Name)).ToList();
         Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
         Assert.Contains(files, file => file.EndsWith(".eml", StringComparison.Ordinal));
         foreach (var file in files)

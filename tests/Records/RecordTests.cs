@@ -10,6 +10,8 @@ using EarlyWarning.Papers.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Records.Contracts;
+using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Papers;
 using EarlyWarning.Tests.Retention;
@@ -49,6 +51,12 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.Contains("Sagen var ikke overført, da siden blev åbnet", before.TextContent, StringComparison.Ordinal);
         Assert.NotNull(before.QuerySelector($"a[href='{Url}']"));
 
+        var citizen = (await _town.View(_id)).Case.Citizen;
+        var desk = _town.Host.Services.GetRequiredService<RectificationDesk>();
+        var wrong = (await _town.Host.Services.GetRequiredService<SignalKinds>().Facts(citizen))[0].Signal;
+        Assert.Equal(CommandResult.Done, await desk.Ask(citizen, wrong, "mette.holm", "Det er betalt."));
+        var known = Assert.Single(await desk.Known(citizen));
+        await desk.Decide(citizen, known.Id, known.Version, "mette.holm", RectificationEnd.Beside, "Vi kan ikke se det.");
         using var answer = await mette.Send(await mette.Get(Url), "form[action$='/records']", ("purpose", Purposes.HandOver));
         Assert.Equal(("application/zip", $"sag-{_id}.zip"),
             (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
@@ -62,9 +70,15 @@ public sealed class RecordTests : IAsyncLifetime
 
         var sag = JsonNode.Parse(parts["sag.json"])!;
         Assert.Empty(SchemaCheck.Wrong(JsonNode.Parse(parts["sag.schema.json"])!, sag));
-        var citizen = sag["parties"]!["citizen"]!;
+        var dispute = Assert.Single(sag["disputes"]!.AsArray())!;
+        Assert.Equal((wrong.SignalId, "Det er betalt.", "beside", "Vi kan ikke se det."), ((string)dispute["signalId"]!,
+            (string)dispute["words"]!, (string)dispute["end"]!, (string)dispute["reason"]!));
+        Assert.Null(dispute["answerSentAt"]);
+        Assert.Contains("Det er betalt.", Encoding.UTF8.GetString(parts["journal.html"]), StringComparison.Ordinal);
+        Assert.Contains("Det er betalt.", Encoding.UTF8.GetString(parts[$"breve/rectification-{known.Id}.html"]), StringComparison.Ordinal);
+        var person = sag["parties"]!["citizen"]!;
         Assert.Equal((OldTown.Helped, OldTown.Name, Address),
-            ((string)citizen["cpr"]!, (string)citizen["name"]!, (string)citizen["address"]!));
+            ((string)person["cpr"]!, (string)person["name"]!, (string)person["address"]!));
         Assert.Equal(OldTown.Goal, (string)sag["citizensGoal"]!);
         Assert.Contains(sag["notes"]!.AsArray(), note => (string?)note!["text"] == "Hun ringede og var glad.");
         Assert.Equal(Purposes.HandOver, (string)sag["accessLog"]!.AsArray()[^1]!["purpose"]!);

@@ -44,6 +44,9 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.Equal(4, mails.Length); // There are two of them.
         foreach (var mail in mails)
             Assert.Contains("/board/dead-letters", Text(await File.ReadAllTextAsync(mail)), StringComparison.Ordinal);
+        // And whoever reads the log alone finds it, with why.
+        Assert.Contains(town.Log.Lines, line => line.Contains($"A message was put aside in {Queues.CaseDue} as ", StringComparison.Ordinal)
+            && line.Contains("The body is not a CaseDue.", StringComparison.Ordinal));
     }
 
     [Theory]

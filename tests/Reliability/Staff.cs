@@ -188,6 +188,6 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
             .Select(match => WebUtility.HtmlDecode(match.Groups["value"].Value)).LastOrDefault() ?? "";
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex HiddenField();
 }

@@ -151,7 +151,7 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
                 ? (runs.Sum(run => run.Citizens), runs.Sum(run => run.Signals), runs.Sum(run => run.Cases)) : (-logged, 0, 0);
         }
 
-        [GeneratedRegex(@"\b[0-9a-f]{32}\b", RegexOptions.None, 1000)]
+        [GeneratedRegex(@"\b[0-9a-f]{32}\b", RegexOptions.None, 60_000)]
         private static partial Regex Id();
     }
 

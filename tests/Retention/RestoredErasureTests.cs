@@ -16,9 +16,10 @@ namespace EarlyWarning.Tests.Retention;
 public sealed class RestoredErasureTests
 {
     [Theory]
-    [InlineData(true)] // On another machine, where a later backup lies beside the one that is restored.
-    [InlineData(false)] // In the place of the store, which was there.
-    public async Task Whoever_was_erased_at_their_request_is_back_for_no_longer_than_until_the_next_night(bool elsewhere)
+    [InlineData(true, false)] // On another machine, where a later backup lies beside the one that is restored.
+    [InlineData(false, false)] // In the place of the store, which was there.
+    [InlineData(false, true)] // Where the nights only count: what two people decided is no night's to decide.
+    public async Task Whoever_was_erased_at_their_request_is_back_for_no_longer_than_until_the_next_night(bool elsewhere, bool counts)
     {
         using var folder = new TempFolder();
         var (data, before, after) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "before.db"),
@@ -39,9 +40,9 @@ public sealed class RestoredErasureTests
         var target = elsewhere ? Path.Combine(folder.Path, "other") : data;
         if (!elsewhere) File.Delete(after);
         using (var held = await DataFolder.Take(target))
-            Assert.True(SqliteBackup.Restore(held, before, ManualClock.DefaultStart).ErasuresKnown);
+            Assert.Empty(SqliteBackup.Restore(held, before, ManualClock.DefaultStart).Unread);
         if (elsewhere) File.Copy(Path.Combine(data, "privacy.key"), Path.Combine(target, "privacy.key"));
-        await using var restored = await OldTown.Start(folder: target);
+        await using var restored = await OldTown.Start(folder: target, settings: Counting(counts));
         Assert.NotNull(await Person(restored, OldTown.Helped));
         var forecast = await restored.Host.Services.GetRequiredService<RetentionPreview>()
             .Of(restored.Clock.UtcNow, new RetentionOptions());
@@ -57,8 +58,10 @@ public sealed class RestoredErasureTests
         Assert.NotNull(await Person(restored, OldTown.Helped));
     }
 
-    [Fact]
-    public async Task A_case_that_is_open_again_is_told_of_each_night_until_a_person_has_closed_it()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_case_that_is_open_again_is_told_of_each_night_until_a_person_has_closed_it(bool counts)
     {
         using var folder = new TempFolder();
         var (data, backup) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "before.db"));
@@ -72,7 +75,7 @@ public sealed class RestoredErasureTests
             await Erase(town, token);
         }
         using (var held = await DataFolder.Take(data)) SqliteBackup.Restore(held, backup, ManualClock.DefaultStart);
-        await using var restored = await OldTown.Start(folder: data);
+        await using var restored = await OldTown.Start(folder: data, settings: Counting(counts));
         Assert.Equal((0, 1), await restored.Erase() is var run ? (run.Citizens, run.Failures) : default);
         Assert.Contains(restored.Log.Lines, line => line.Contains("they are to be closed", StringComparison.Ordinal));
         Assert.NotNull(await Person(restored, OldTown.Helped));
@@ -92,8 +95,42 @@ public sealed class RestoredErasureTests
         }
         await File.WriteAllTextAsync(Path.Combine(data, SqliteStore.FileName), new string('x', 10_000));
         using var held = await DataFolder.Take(data);
-        Assert.False(SqliteBackup.Restore(held, backup, ManualClock.DefaultStart).ErasuresKnown);
+        Assert.Equal([Path.Combine(data, SqliteStore.FileName)],
+            SqliteBackup.Restore(held, backup, ManualClock.DefaultStart).Unread);
     }
+
+    /// <summary>Nobody knows who made them: they stop neither the restore nor the nights that come, and none is passed over.</summary>
+    [Theory]
+    [InlineData("no database at all", null)]
+    [InlineData(null, "CREATE TABLE rows (tbl, pk, rk, data); INSERT INTO rows VALUES ('erasures', 'erasures', 'erased|x|1', 'text'), "
+        + "('erasures', 'erasures', 'erased|x|2', x'7b7d'), ('erasures', 'erasures', 'erased|x|3', x'7b22'), "
+        + "('erasures', 'erasures', x'657261736564', null)")]
+    [InlineData(null, "CREATE VIEW rows AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        + "SELECT 'erasures' AS tbl, 'erasures' AS pk, 'erased|x' || i AS rk, x'00' AS data FROM n")]
+    [InlineData(null, "CREATE TABLE rows (other)")]
+    public async Task A_file_beside_a_backup_that_is_none_is_named_and_stops_nothing(string? text, string? made)
+    {
+        using var folder = new TempFolder();
+        var (data, backup, beside) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "before.db"),
+            Path.Combine(folder.Path, "beside.db"));
+        await using (await OldTown.Start(folder: data)) SqliteBackup.Backup(data, backup);
+        if (text is not null) await File.WriteAllTextAsync(beside, text);
+        else
+        {
+            using var crafted = SqliteBackup.Open(beside, SqliteOpenMode.ReadWriteCreate);
+            using var command = crafted.CreateCommand();
+            command.CommandText = made;
+            command.ExecuteNonQuery();
+        }
+        var output = new StringWriter();
+        Assert.Equal(0, await new Commands(output, TextWriter.Null).Restore(data, backup, CancellationToken.None));
+        Assert.Contains($"'{beside}' cannot be read", output.ToString(), StringComparison.Ordinal);
+        await using var restored = await OldTown.Start(folder: data);
+        Assert.Equal(0, (await restored.Erase()).Failures);
+    }
+
+    private static Dictionary<string, string?> Counting(bool counts) => counts
+        ? new(StringComparer.Ordinal) { ["Retention:CountFirst"] = "true" } : [];
 
     private static async Task Erase(Town town, string token)
     {

@@ -8,6 +8,34 @@ namespace EarlyWarning.Tests.Risk;
 /// <summary>Exports dated by the day send a correction with the instant of what it corrects.</summary>
 public sealed class CorrectionTests
 {
+    [Fact]
+    public void A_stop_undone_at_its_own_instant_is_over_when_that_was_received_later_and_stands_when_it_was_not()
+    {
+        var stop = Stop("11-20", "11-20");
+        var undone = Cut(SignalKind.BenefitReinstated, "11-20", "11-20") with { ReceivedAt = stop.ReceivedAt.AddHours(3) };
+        Assert.Empty(Assess("11-21", stop, undone).Rules);
+        Assert.Empty(Assess("11-21", undone, stop).Rules);
+        Assert.Equal(25, Assess("11-21", stop, undone with { ReceivedAt = stop.ReceivedAt.AddHours(-3) }).Score);
+        Assert.Equal(25, Assess("11-21", stop, undone with { Sender = "other-benefits" }).Score); // Of two, which came last says nothing.
+        Assert.Equal(25, Assess("11-21", stop, undone, stop with { SignalId = "again", ReceivedAt = stop.ReceivedAt.AddHours(5) }).Score);
+    }
+
+    [Fact]
+    public void A_benefit_that_is_to_be_paid_again_is_stopped_until_that_day()
+    {
+        var stop = Stop("11-01", "11-01");
+        var again = Cut(SignalKind.BenefitReinstated, "11-05", "12-01");
+        var seen = Assess("11-21", stop, again);
+        Assert.Equal((25, At("12-01", 0)), (seen.Score, seen.NextChangeAt!.Value));
+        Assert.Equal(0, Assess("12-01", stop, again).Score);
+        Assert.Equal(0, Assess("11-06", stop, Cut(SignalKind.BenefitReinstated, "11-05", "11-01")).Score);
+        Assert.Equal(0, Assess("11-06", Stop("11-01", "12-01"), Cut(SignalKind.BenefitReinstated, "11-05", "12-01")).Score);
+        // Told to be later, it is later; once over, it does not come back.
+        var later = Cut(SignalKind.BenefitReinstated, "11-20", "12-10");
+        Assert.Equal(25, Assess("12-05", stop, again, later).Score);
+        Assert.Equal(0, Assess("12-05", stop, again, later with { AsOf = At("12-02") }).Score);
+    }
+
     private static readonly Signal Mistyped = RentSignal(SignalKind.ArrearsOpened, "11-20", 0.09, id: "x-99");
 
     [Theory]

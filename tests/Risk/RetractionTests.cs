@@ -64,6 +64,20 @@ public sealed class RetractionTests
     }
 
     [Fact]
+    public void What_told_of_children_says_so_when_it_is_taken_back_and_what_stands_though_the_tenancy_has_ended()
+    {
+        var told = RentSignal(SignalKind.ArrearsOpened, "11-01", 1, id: "children") with { ChildrenUnder18 = YesNoUnknown.Yes };
+        var ended = RentSignal(SignalKind.TenancyEnded, "11-05");
+        Assert.True(Assess("11-21", told, ended) is { ChildrenUnder18: false, ChildrenTold: true });
+        var corrected = RentSignal(SignalKind.ArrearsOpened, "11-06", 1) with { Supersedes = "children" };
+        var (standing, retracted) = Retractions.Of([told, ended, corrected], []);
+        Assert.True(Assert.Single(retracted).Children);
+        Assert.False(Assess("11-21", [.. standing]).ChildrenTold);
+        Assert.Null(Assert.Single(Retractions.Of([ended, RentSignal(SignalKind.TenancyEnded, "11-07") with
+            { Supersedes = ended.SignalId }], []).Retracted).Children);
+    }
+
+    [Fact]
     public void A_correction_is_folded_at_its_own_date_amount_and_tenancy()
     {
         Signal[] before =

@@ -130,6 +130,18 @@ public sealed class ScoringTests
         Assert.Equal(25, Assess("11-21", Stop("11-14", "11-12"), again).Score); // the same instant: reinstated first
     }
 
+    /// <summary>What the benefits office reads of its own decision does not end with the days that it counts in the score.</summary>
+    [Fact]
+    public void A_stop_that_still_runs_is_known_when_it_counts_no_more()
+    {
+        var stop = Stop("01-12", "01-12");
+        var seen = Assess("11-21", stop);
+        Assert.Null(seen.Points("benefit-stop"));
+        Assert.True(seen.BenefitCut);
+        Assert.False(Assess("11-21", stop, Cut(SignalKind.BenefitReinstated, "11-14", "11-14")).BenefitCut);
+        Assert.False(Assess("11-21", Stop("11-20", "12-01")).BenefitCut);
+    }
+
     [Fact]
     public void The_latest_plan_fact_counts()
     {

@@ -179,6 +179,48 @@ public sealed class SituationTests
     }
 
     [Fact]
+    public void The_dates_ahead_of_the_other_tenancies_are_told_and_score_nothing()
+    {
+        Signal[] one = [RentSignal(SignalKind.ArrearsOpened, "11-01", 2),
+            RentSignal(SignalKind.EvictionScheduled, "11-20") with { EvictionDate = Day("12-10") }];
+        var other = RentSignal(SignalKind.EvictionScheduled, "11-20", tenancy: "P-7")
+            with { Sender = "dev-private", EvictionDate = Day("12-05") };
+        var seen = Assess("11-21", [.. one, other]);
+        Assert.Equal([("arrears", 30), ("eviction", 100), ("eviction", 0)], seen.Rules.Select(rule => (rule.Rule, rule.Points)));
+        Assert.Equal("Et andet lejemål: Udsættelsen er fastsat til 5. december.", seen.Rules[^1].Da);
+        Assert.Equal("Another tenancy: The eviction is set for 5 December.", seen.Rules[^1].En);
+        Assert.Equal([other.Ref], seen.Rules[^1].Signals);
+        // Days are counted to it: the one sentence names it too.
+        Assert.StartsWith("Udsættelsen er fastsat til 10. december, og udsættelsen fra et andet lejemål er fastsat til 5. december",
+            Assess("11-21", one[1], other with { ArrearsOere = null }).Summary.Da, StringComparison.Ordinal);
+        Assert.Contains("5. december", seen.Summary.Da, StringComparison.Ordinal);
+        // Passed, it is told no more; of the same date it is said once.
+        Assert.Equal(At("12-06", 0), seen.NextChangeAt);
+        Assert.Equal(2, Assess("12-06", [.. one, other]).Rules.Count);
+        Assert.DoesNotContain("andet", Assess("11-21", [.. one, other with { EvictionDate = Day("12-10") }]).Summary.Da,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_eviction_of_last_year_hides_no_demand_that_runs_now()
+    {
+        var demand = Demand("11-15", "11-15", 1) with { TenancyRef = "P-7" };
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "01-02", 3), RentSignal(SignalKind.Evicted, "09-01"), demand);
+        Assert.Equal("Et andet lejemål: Påkrav modtaget 15. november; fristen udløber 30. november (skøn).", seen.Rules[^1].Da);
+        Assert.Contains("et påkrav for et andet lejemål udløber 30. november", seen.Summary.Da, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_owed_is_as_old_as_the_oldest_amount_of_those_that_owe()
+    {
+        Signal[] told = [RentSignal(SignalKind.ArrearsOpened, "11-01", 2), RentSignal(SignalKind.ArrearsOpened, "11-02", 0.1, "GARAGE"),
+            RentSignal(SignalKind.ArrearsReduced, "11-19", 0.05, "GARAGE")];
+        Assert.Equal(Day("11-01"), Assess("11-21", told).Own[Housing].Debt!.StatedOn);
+        Assert.Equal(Day("11-19"),
+            Assess("11-21", [.. told, RentSignal(SignalKind.ArrearsSettled, "11-18")]).Own[Housing].Debt!.StatedOn);
+    }
+
+    [Fact]
     public void Children_and_the_yes_to_a_call_are_the_last_that_was_told()
     {
         var told = RentSignal(SignalKind.ArrearsOpened, "11-01", 1) with { ChildrenUnder18 = YesNoUnknown.Yes, WarmHandover = true };

@@ -77,6 +77,41 @@ public sealed class WayOutTests
             Told(Arrears, first, Other, RentSignal(SignalKind.Evicted, "11-18") with { TenancyRef = "LM-2" }).LastEviction);
     }
 
+    [Fact]
+    public void An_eviction_that_was_told_and_then_set_anew_is_none_until_it_is_told_again()
+    {
+        Signal[] told = [Arrears, RentSignal(SignalKind.EvictionScheduled, "11-02") with { EvictionDate = Day("11-10") },
+            RentSignal(SignalKind.Evicted, "11-10")];
+        Signal[] anew = [.. told, RentSignal(SignalKind.EvictionScheduled, "11-12") with { EvictionDate = Day("12-14") }];
+        var seen = Assess("11-21", anew);
+        Assert.Equal("Udsættelsen er fastsat til 14. december.", seen.Rule("eviction").Da);
+        Assert.StartsWith("Udsættelsen er fastsat til 14. december", seen.Summary.Da, StringComparison.Ordinal);
+        Assert.True(seen.LandlordsSay is { HomeLost: false, Evicted: false, LastEviction: null, Proceedings: true });
+        Assert.Equal(Day("11-12"), seen.LandlordsSay!.HousedOn);
+
+        Signal[] withdrawn = [.. anew, RentSignal(SignalKind.ProceedingsWithdrawn, "11-18")];
+        Assert.Null(Assess("11-21", withdrawn).Points("eviction"));
+        Assert.True(Told(withdrawn) is { HomeLost: false, Evicted: false, Withdrawn: true });
+        Assert.Null(Assess("11-21", [.. withdrawn, RentSignal(SignalKind.TenancyEnded, "11-19")]).Points("eviction"));
+
+        Signal[] again = [.. anew, RentSignal(SignalKind.Evicted, "11-20")];
+        Assert.Equal((true, Day("11-20")), (Told(again).HomeLost, Told(again).LastEviction!.On));
+        Assert.Equal(Told(told) with { HousedOn = null }, Told(told)); // Nobody lives where the citizen was put out.
+    }
+
+    [Fact]
+    public void A_landlord_tells_of_a_home_as_it_is_first_heard_of_and_as_a_date_ahead_is_set_and_not_by_what_is_owed()
+    {
+        Assert.Equal(Day("11-01"), Told(Arrears, RentSignal(SignalKind.ArrearsIncreased, "11-12", 3)).HousedOn);
+        Assert.Equal(Day("11-02"), Told(Arrears, Other).HousedOn);
+        Signal[] ended = [Arrears, RentSignal(SignalKind.TenancyEnded, "11-05")];
+        Assert.Null(Told(ended).HousedOn);
+        Assert.Equal(Day("11-09"), Told([.. ended, RentSignal(SignalKind.BailiffRequested, "11-09")]).HousedOn);
+        var set = RentSignal(SignalKind.EvictionScheduled, "11-08") with { EvictionDate = Day("11-20") };
+        Assert.Equal(Day("11-08"), Told(Arrears, set).HousedOn);
+        Assert.Equal(Day("11-08"), Told(Arrears, set, set with { SignalId = "nightly", AsOf = At("11-19") }).HousedOn);
+    }
+
     [Theory]
     [InlineData(SignalKind.ArrearsSettled)]
     [InlineData(SignalKind.PaymentPlanAgreed)]

@@ -101,15 +101,15 @@ public sealed partial class SupplyChainTests
         select $"{package.Key}@{(string)package.Value!["resolved"]!}";
 
     /// <summary>Look at the code as it is built, and are in nothing that comes of it.</summary>
-    [GeneratedRegex("Analyzer|^Microsoft.CodeAnalysis|Generators$", RegexOptions.None, 1000)]
+    [GeneratedRegex("Analyzer|^Microsoft.CodeAnalysis|Generators$", RegexOptions.None, 60_000)]
     private static partial Regex Analyzers();
 
-    [GeneratedRegex(@"[()]| AND | OR ", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[()]| AND | OR ", RegexOptions.None, 60_000)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"[\\/](bin|obj)[\\/]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\\/](bin|obj)[\\/]", RegexOptions.None, 60_000)]
     private static partial Regex Built();
 
-    [GeneratedRegex(@"NuGetAudit\W*false|NU190[1-4]", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"NuGetAudit\W*false|NU190[1-4]", RegexOptions.IgnoreCase, 60_000)]
     private static partial Regex TurnedOff();
 }

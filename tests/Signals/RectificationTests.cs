@@ -33,9 +33,9 @@ public sealed class RectificationTests : IAsyncLifetime
         Assert.Equal(CommandResult.Done, await Ask()); // Sent twice.
         Assert.Equal("rectify-waits", (await Desk.Ask(_token, Signal, "karen.krogh", "andet")).Refusal!.Rule);
         Assert.Equal(["received", "disputed"], await Feed());
-        var known = (await Desk.Open("dev-housing", "r-1"))!;
+        var known = (await Desk.Last("dev-housing", "r-1"))!;
         Assert.Equal(known.At.AddMonths(1).Date, known.AnswerBy.ToDateTime(TimeOnly.MinValue));
-        Assert.Null(await Desk.Open("dev-benefits", "r-1"));
+        Assert.Null(await Desk.Last("dev-benefits", "r-1"));
         Assert.DoesNotContain("Zirkonen", _app.OnDisk(), StringComparison.Ordinal);
         Assert.Equal(Words, Assert.Single(await Desk.Of(_token)).Words);
         Assert.Equal(CommandStatus.NotFound, (await Desk.Ask("v1-nobody", Signal, "mette.holm", Words)).Status);
@@ -58,9 +58,54 @@ public sealed class RectificationTests : IAsyncLifetime
         var view = Assert.Single(await Desk.Of(_token));
         Assert.Equal((RectificationEnd.Stands, "mette.holm", Reason), (view.Known.End, view.Known.DecidedBy, view.Reason));
         Assert.Equal(CommandStatus.NotFound, (await Desk.StandBy("dev-housing", "r-1")).Status);
-        Assert.Empty(await Desk.AllOpen());
+        // Decided is not answered: the citizen waits until somebody says that the letter is sent.
+        Assert.Equal(view.Known, Assert.Single(await Desk.AllDue()).Known);
+        Assert.Equal(CommandResult.Stale, await Desk.Sent(_token, seen.Id, seen.Version, "mette.holm"));
+        Assert.Equal(CommandResult.Done, await Desk.Sent(_token, seen.Id, view.Known.Version, "mette.holm"));
+        Assert.Equal(CommandResult.Done, await Desk.Sent(_token, seen.Id, view.Known.Version, "mette.holm")); // Sent twice.
+        Assert.Empty(await Desk.AllDue());
+        Assert.Equal(_app.Clock.GetUtcNow(), Assert.Single(await Desk.Known(_token)).SentAt);
         Assert.Equal(CommandResult.Done, await Ask()); // Something else about it may be wrong another time.
-        Assert.Equal(["received", "disputed", "disputed"], await Feed());
+        Assert.Equal(["received", "disputed", "stood-by", "disputed"], await Feed());
+    }
+
+    /// <summary>Nobody decides against the citizen on a sender's word that was not given, unless it had its days.</summary>
+    [Fact]
+    public async Task That_it_is_right_waits_for_the_sender_or_for_its_days()
+    {
+        await Ask();
+        var asked = Assert.Single(await Desk.Of(_token)).Known;
+        Assert.Equal("rectify-sender-first", (await Decide(asked, RectificationEnd.Stands)).Refusal!.Rule);
+        _app.Clock.Advance(TimeSpan.FromDays(Rectification.SenderDays));
+        Assert.Equal("rectify-sender-first", (await Decide(asked, RectificationEnd.Stands)).Refusal!.Rule); // Its last day.
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(CommandResult.Done, await Decide(asked, RectificationEnd.Stands));
+    }
+
+    [Fact]
+    public async Task That_it_cannot_be_settled_waits_for_nobody_and_stays_marked_when_it_is_answered()
+    {
+        await Ask();
+        var asked = Assert.Single(await Desk.Of(_token)).Known;
+        Assert.Equal(CommandResult.Stale, await Desk.Sent(_token, asked.Id, asked.Version, "mette.holm")); // There is no answer.
+        Assert.Equal(CommandResult.Done, await Decide(asked, RectificationEnd.Beside));
+        Assert.Equal(CommandResult.Done, await Desk.Sent(_token, asked.Id, asked.Version + 1, "mette.holm"));
+        Assert.True(Assert.Single(await Desk.Known(_token)).Marked);
+        Assert.Equal(CommandStatus.NotFound, (await Desk.Sent(_token, "nothing", 1, "mette.holm")).Status);
+    }
+
+    [Fact]
+    public async Task A_senders_system_stands_by_a_signal_as_its_staff_do()
+    {
+        Assert.Equal(404, (await _app.StandBy("r-2")).Status);
+        Assert.Equal(200, (await _app.StandBy("r-1")).Status); // Nobody says that it is wrong.
+        Assert.Equal(["received"], await Feed());
+        await Ask();
+        Assert.Equal(404, (await _app.StandBy("r-1", "dev-benefits")).Status);
+        for (var time = 0; time < 2; time++)
+            Assert.Equal(["received", "disputed", "stood-by"],
+                (await _app.StandBy("r-1")).Body!["feedback"]!.AsArray().Select(told => (string)told!["code"]!));
+        Assert.NotNull(Assert.Single(await Desk.Known(_token)).StandsByAt);
     }
 
     [Fact]
@@ -100,7 +145,7 @@ public sealed class RectificationTests : IAsyncLifetime
             }
             app.Faults.FailAt(0, afterwards: false); // Nothing any more.
             app.Clock.Advance(TimeSpan.FromHours(2));
-            Assert.Single(await desk.AllOpen());
+            Assert.Single(await desk.AllDue());
             Assert.Single(await desk.Of(token));
             Assert.Single((await app.Rows(Tables.Feedback)), row => row.PartitionKey == "~disputed");
             Assert.Equal(["disputed"], (await app.Get<Feedback>().After("dev-housing", 0).ToListAsync()).Select(item => item.Code));
@@ -117,7 +162,7 @@ public sealed class RectificationTests : IAsyncLifetime
         await _app.Table(Tables.Citizens).Delete(new Row(_token, SignalRows.Key("dev-housing", "r-1")));
         await table.Erase(_token, CancellationToken.None);
         Assert.Empty(await Desk.Of(_token));
-        Assert.Empty(await Desk.AllOpen());
+        Assert.Empty(await Desk.AllDue());
     }
 
     private RectificationDesk Desk => _app.Get<RectificationDesk>();

@@ -100,6 +100,9 @@ internal sealed class SignalsApp : IDisposable
         Call((triggers, request) => triggers.WithdrawSignal(request, signalId, CancellationToken.None), key, change: request =>
             request.QueryString = new QueryString(query));
 
+    public Task<Reply> StandBy(string signalId, string? key = "dev-housing") =>
+        Call((triggers, request) => triggers.StandBySignal(request, signalId, CancellationToken.None), key);
+
     public Task<Reply> GetFeedback(string query = "", string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetFeedback(request, CancellationToken.None), key, change: request =>
             request.QueryString = new QueryString(query));

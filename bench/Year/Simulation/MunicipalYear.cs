@@ -190,20 +190,23 @@ internal sealed class MunicipalYear
 
     private void Work(DateOnly today)
     {
-        // Looked up once for all who are free, and anew when one of them has done something.
+        // Looked up once for all who are free, and anew of the case in which one of them has done something.
         List<StaffTask>? waiting = null;
         foreach (var worker in Staff.Workers.Where(worker => worker.FreeAt <= Now && Staff.Roster.IsHere(worker.Id, today)))
         {
-            while (worker.FreeAt <= Now && (waiting ??= [.. _open.Values.SelectMany(one => one.Tasks).Where(task => task.From <= Now)])
+            while (worker.FreeAt <= Now && (waiting ??= [.. _open.Values.SelectMany(Ready)])
                 .Where(task => task.Person == worker.Id).MinBy(task => task.Order) is { } task)
             {
-                waiting = null;
                 var minutes = Answering.Takes(task.Kind, task.Case.Chance);
                 worker.Takes(minutes, Now - Look);
                 Tally.Done(task, worker.Id, minutes, Now);
                 Doing.Do(this, task, worker.Id);
+                waiting.RemoveAll(one => one.Case == task.Case);
+                waiting.AddRange(Ready(task.Case));
             }
         }
+
+        IEnumerable<StaffTask> Ready(LiveCase one) => one.Tasks.Where(task => task.From <= Now);
     }
 
     private static Refusal? Done(CaseDraft _) => null;

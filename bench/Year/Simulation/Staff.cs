@@ -71,14 +71,14 @@ internal sealed class Staff
     }
 
     /// <summary>
-    /// Assumptions: three weeks in summer, each after the other as far as summer goes; a week in autumn, in winter and over Christmas.
+    /// Assumptions: three weeks in summer, one half of them after the other; a week in autumn, in winter and over Christmas.
     /// </summary>
     private static List<Absence> Holidays(int number, DateOnly from, DateOnly until)
     {
         var all = new List<Absence>();
         for (var year = from.Year; year <= until.Year; year++)
         {
-            Weeks(new DateOnly(year, 6, 29).AddDays(7 * (number % 3)), 3);
+            Weeks(new DateOnly(year, 6, 29).AddDays(21 * (number % 2)), 3);
             Weeks(new DateOnly(year, 10, 12).AddDays(7 * (number % 2)), 1);
             Weeks(new DateOnly(year, 2, 10).AddDays(7 * (number % 2)), 1);
             Weeks(new DateOnly(year, 12, 22), 1);

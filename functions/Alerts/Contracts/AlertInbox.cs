@@ -17,7 +17,8 @@ public sealed record InboxSlice(IReadOnlyList<Alert> Items, string? Next)
 /// An alert is kept as long as a closed case: then nobody's inbox names one that was erased. It carries <c>unread</c> until its reader
 /// marks it as read, and <c>held</c> until the morning's message has told of it.
 /// </summary>
-public sealed class AlertInbox([FromKeyedServices(Tables.Alerts)] ITable alerts, IOptions<RetentionOptions> retention, TimeProvider clock)
+public sealed class AlertInbox([FromKeyedServices(Tables.Alerts)] ITable alerts, ForgottenCases forgotten,
+    IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     public const int PageSize = 30;
 
@@ -30,10 +31,10 @@ public sealed class AlertInbox([FromKeyedServices(Tables.Alerts)] ITable alerts,
     internal const string UnreadColumn = "unread";
     internal const string HeldColumn = "held";
 
-    /// <summary>Whether the person was told this already, or so long ago that nobody is told any more.</summary>
+    /// <summary>Whether the person was told this already, or is not to be told any more: it is too old, or of a case they forget.</summary>
     public async Task<bool> Has(Alert alert, CancellationToken cancellation = default) =>
         alert.At <= retention.Value.ClosedBefore(clock.GetUtcNow()) || await alerts.Get(alert.To, AlertRows.Key(alert), cancellation)
-            is not null;
+            is not null || (alert.CaseId is { } id && await forgotten.Has(alert.To, id, alert.At, cancellation));
 
     /// <param name="from">A <see cref="InboxSlice.Next"/>; anything else begins with the newest.</param>
     /// <param name="keep">What of them, read or unread; null: all. A page of few can have a next one.</param>

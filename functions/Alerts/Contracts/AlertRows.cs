@@ -8,9 +8,11 @@ namespace EarlyWarning.Alerts.Contracts;
 /// <summary>Rows of the inbox, and the one name an alert has wherever it is kept.</summary>
 public static class AlertRows
 {
-    public static Row ToRow(Alert alert) => new Row(alert.To, Key(alert)).WithLongText("alert", Json.Write(alert));
+    internal const string Column = "alert";
 
-    public static Alert FromRow(Row row) => Json.Read<Alert>(row.LongText("alert"));
+    public static Row ToRow(Alert alert) => new Row(alert.To, Key(alert)).WithLongText(Column, Json.Write(alert));
+
+    public static Alert FromRow(Row row) => Json.Read<Alert>(row.LongText(Column));
 
     public static string Key(Alert alert) => $"{Newest(alert.At)}-{Name(alert)}";
 

@@ -90,6 +90,8 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, ReadingLog r
         page.Roster.Find(staffId)?.Name
         ?? (staffId.StartsWith(ReadingLog.KeyPrefix, StringComparison.Ordinal)
             ? page.Say(Oversight.OversightWords.Key, staffId[ReadingLog.KeyPrefix.Length..]) : null)
+        ?? (staffId.StartsWith(SecurityKinds.ConsolePrefix, StringComparison.Ordinal)
+            ? page.Say(Oversight.OversightWords.AtServer, staffId[SecurityKinds.ConsolePrefix.Length..]) : null)
         ?? page.Say(staffId == AccessLog.SystemId ? BoardWords.System : BoardWords.UnknownPerson);
 
     private static Sheet Sheet(IEnumerable<AccessEntry> entries, PageContext page) =>

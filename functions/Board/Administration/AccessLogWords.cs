@@ -67,6 +67,8 @@ public static class AccessLogWords
         Purposes.ErasureAsked => new("at slette på borgerens ønske", "to erase at the citizen's request"),
         Purposes.NumberChanged => new("CPR-nummeret er ændret", "the CPR number changed"),
         Purposes.NumberTakenBack => new("ændringen af CPR-nummeret er taget tilbage", "the change of the CPR number was taken back"),
+        Purposes.ObjectionLifted => new("borgeren vil have, at signaler tæller igen: indsigelsen gælder ikke mere",
+            "the citizen wants signals to count again: the objection stands no more"),
         Purposes.ReadCase => new("læste sagen", "read the case"),
         Purposes.ReadPacket => new("læste sin invitation", "read their invitation"),
         Purposes.ReadJournal => new("læste journalen", "read the journal"),

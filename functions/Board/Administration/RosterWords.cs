@@ -88,9 +88,9 @@ public static class RosterWords
         "Ikke knyttet til nogen afsender, og derfor ikke spurgt i nogen sag: {0}. Teamlederen spørges i stedet.",
         "Tied to no sender, and so asked in no case: {0}. The team leader is asked instead.");
     public static readonly BothLanguages AbsenceHint = new(
-        "En eller to hverdage: sagerne bliver, og stedfortræderen tager det, der forfalder imens. Tre hverdage eller flere: sagerne gives "
+        "Op til ti hverdage: sagerne bliver, og stedfortræderen tager det, der forfalder imens. Mere end ti hverdage: sagerne gives "
             + "til den, der har færrest, og bliver der.",
-        "One or two working days: the cases stay, and the deputy takes what falls due meanwhile. Three working days or more: the cases are "
+        "Up to ten working days: the cases stay, and the deputy takes what falls due meanwhile. More than ten working days: the cases are "
             + "given to whoever has fewest, and stay there.");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages Email = new("E-mail", "E-mail");

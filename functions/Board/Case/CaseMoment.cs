@@ -26,7 +26,7 @@ public sealed class CaseMoment(CaseFile file, PageContext page, bool isOvertaken
 
     /// <summary>The reader leads the team of this case, or leads another and stands in for who does and is away.</summary>
     public bool IsLeader => file.ContactAsk is { } ask
-        && (ask.Chain[^1] == page.Me.Id || (LeadsTeam && !page.Roster.IsHere(ask.Chain[^1], page.Today)));
+        && page.Roster.LeadsFor(page.Me.Id, ask.Chain[^1], page.Today);
 
     /// <summary>The reader leads a team: this case's or another.</summary>
     public bool LeadsTeam => Access.LeadsTeam(page.Me);

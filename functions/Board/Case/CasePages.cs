@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
@@ -7,6 +8,7 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Runs;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Rectifying;
@@ -16,39 +18,28 @@ using Microsoft.Extensions.Options;
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader, notes that they read it, and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, SignalKinds signals, RectificationDesk disputed,
-    ReadingLog readings, AccessAlarm alarm, IOptions<BoardOptions> options)
+public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, Conflicts conflicts, SignalKinds signals,
+    RectificationDesk disputed, ReadingLog readings, AccessAlarm alarm, IOptions<BoardOptions> options)
 {
+    private readonly Turns _turns = new();
+
     /// <param name="reads">What they read of it, one of <see cref="Purposes.Readings"/>: in the access log before it is answered.</param>
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
+    /// <exception cref="NotToBeSeenException">They have a conflict of interest, with the citizen or somebody of the same home.</exception>
     /// <exception cref="ReasonNeededException">They must first say why they read so many cases of others.</exception>
     public async Task<CaseView?> Find(
         string name, Person viewer, CancellationToken cancellation, string reads = Purposes.ReadCase)
     {
         if (await Peek(name, viewer, cancellation) is not { } view) return null;
+        if (await conflicts.Hold(viewer, view.Case, cancellation)) throw new NotToBeSeenException();
         await Note(viewer, view.Case, name, reads, cancellation);
-        return Access.Of(viewer, view.Case) == Sight.Whole && Access.IsBarred(viewer, view.Case) ? ForBarred(view, viewer)
-            : await WithOwn(view, viewer, cancellation);
+        return await WithOwn(view, viewer, cancellation);
     }
 
-    /// <summary>The whole case, for whoever may see the citizen in it; null as of <see cref="Find"/>.</summary>
-    /// <exception cref="NotToBeSeenException">They have a conflict of interest.</exception>
-    public async Task<CaseView?> FindWhole(string name, Person viewer, CancellationToken cancellation, string reads = Purposes.ReadCase)
-    {
-        if (await Find(name, viewer, cancellation, reads) is not { } view || Access.Of(viewer, view.Case) != Sight.Whole) return null;
-        return Access.MayLook(viewer, view.Case) ? view : throw new NotToBeSeenException();
-    }
-
-    /// <summary>
-    /// That there is a case, its dates and what is to be done: nothing of where and when the citizen will be, and nothing that anybody
-    /// wrote of them.
-    /// </summary>
-    private static CaseView ForBarred(CaseView view, Person viewer) =>
-        new(Access.Shown(viewer, view.Case), view.Assessment, [.. view.Timeline.Where(entry => Access.SeesLine(viewer, view.Case, entry))],
-            CitizensGoal: null, new Dictionary<int, string>(), new Dictionary<long, string>())
-        {
-            Struck = view.Struck, EarlierCases = view.EarlierCases, NewerCase = view.NewerCase,
-        };
+    /// <summary>The whole case, for whoever sees all of it; null and refused as of <see cref="Find"/>.</summary>
+    public async Task<CaseView?> FindWhole(string name, Person viewer, CancellationToken cancellation,
+        string reads = Purposes.ReadCase) =>
+        await Find(name, viewer, cancellation, reads) is { } view && Access.Of(viewer, view.Case) == Sight.Whole ? view : null;
 
     /// <summary>The case, to know whether there is one: nothing of it may be shown.</summary>
     internal async Task<CaseView?> Peek(string name, Person viewer, CancellationToken cancellation) =>
@@ -75,6 +66,8 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
             if (reads == Purposes.ReadCase) reads = Purposes.ReadPacket;
         }
         var theirs = Access.IsTheirs(viewer, file);
+        // Of many that they open at once each is counted before the next.
+        using var turn = theirs ? null : await _turns.Take(viewer.Id, cancellation);
         if (!theirs && options.Value.OthersCasesPerHour is > 0 and var most
             && await readings.IsOneTooMany(viewer.Id, file.CaseId, most, cancellation))
         {
@@ -141,14 +134,13 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
                 new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact, OfDay = ofDay,
                     Senders = page.SenderNames }, status);
 
-    /// <summary>A form about a case, posted by somebody who must see the whole of it: nobody with a conflict of interest does.</summary>
+    /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>
     internal async Task<IResult> Posted(HttpRequest request, string caseId, string name, PageContext page,
         Func<CaseView, FormReader, Task<IResult>> answer)
     {
         var stop = request.HttpContext.RequestAborted;
         if (!request.HasFormContentType || await Find(caseId, page.Me, stop) is not { } view) return BoardResults.NotFound(page);
         if (Access.Of(page.Me, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
-        if (!Access.MayLook(page.Me, view.Case)) return BoardResults.NotToBeSeen(page);
         return await answer(view, new FormReader(name, await request.ReadFormAsync(stop), page.Language));
     }
 

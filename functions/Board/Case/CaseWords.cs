@@ -50,6 +50,8 @@ public static class CaseWords
             + "om at udskyde den, eller find et andet sted at bo.",
         "The home may be lost on {0}. Have it paid or instalments agreed, apply under § 81 a, ask the landlord to withdraw or the bailiff "
             + "court to postpone, or find somewhere else to live.");
+    public static readonly BothLanguages LooksAgain = new("Noget er gjort, og datoen står stadig. Se på den igen {0}.",
+        "Something was done, and the date still stands. Look at it again on {0}.");
     public static readonly BothLanguages DemandAdvice = new(
         "Påkravsfristen løber ud {0}. Få betalt eller aftalt afdrag inden, søg § 81 a, eller bed udlejeren give mere tid. Ellers kan "
             + "udlejeren ophæve lejeaftalen.",
@@ -138,11 +140,19 @@ public static class CaseWords
     public static readonly BothLanguages RevealPurpose = new("Hvorfor har du brug for det?", "Why do you need it?");
     public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.",
         "It is logged with your name and purpose.");
+    public static readonly BothLanguages BarredTitle = new("Du er inhabil i sagen", "You have a conflict of interest in the case");
     public static readonly BothLanguages NotToBeSeen = new(
-        "Du står som inhabil i sagen. Hvem borgeren er, hvor og hvornår der er møde, og det, der er skrevet, vises ikke for dig. Andre "
-        + "tager sig af det.",
-        "You stand as having a conflict of interest in the case. You are not shown who the citizen is, where and when there is a meeting, "
-        + "or what was written. Others see to it.");
+        "Intet af sagen vises for dig: hverken hvem borgeren er, gæld, datoer, møder eller det, der er skrevet. Andre tager sig af den. Er "
+        + "det en fejl, så spørg teamlederen.",
+        "Nothing of the case is shown to you: not who the citizen is, no debts, dates or meetings, and not what was written. Others see to "
+        + "it. If that is a mistake ask the team leader.");
+    public static readonly BothLanguages NotShownTitle = new("Borgerens indsigelse er ikke afgjort",
+        "The citizen's objection is not decided");
+    public static readonly BothLanguages NotShownForObjection = new(
+        "Indtil den er det, vises ikke, hvem borgeren er. Kun den teamleder, der afgør den, kan sætte navn og adresse på svaret og på "
+        + "brevet om et møde, der er aflyst.",
+        "Until it is nobody is shown who the citizen is. Only the team leader who decides can put name and address on the answer and on "
+        + "the letter that a meeting is off.");
     public static readonly BothLanguages OfDay = new("Borgeren", "The citizen");
     public static readonly BothLanguages OfDayLogged = new(
         "Du har åbnet din dag, så navnet vises også her. Det står i adgangsloggen for i dag.",

@@ -14,8 +14,7 @@ public static class LegalSteps
     public static string Of(CaseFile file, PageContext page) =>
         Horizon.Shown(file) is not { } step ? page.Say(WorkWords.NoLegalStep)
         : Horizon.MovedTo(file, step) is { } moved
-            ? page.Say(moved.IsFirst ? MovedDateWords.NamedStep : MovedDateWords.Step, Words(step, page),
-                page.Say(LegalDateWords.Of(moved.Source)))
+            ? page.Say(moved.IsFirst ? MovedDateWords.NamedStep : MovedDateWords.Step, Words(step, page), Says(moved, page))
             : Words(step, page);
 
     /// <summary>What the reader's own organisation told, by its own references; another landlord's steps are not theirs to see.</summary>
@@ -25,7 +24,7 @@ public static class LegalSteps
         var senders = Senders(file, page.Me, only);
         if (senders.Count == 0) return page.Say(WorkWords.AskForLegalStep);
         var steps = senders.SelectMany(sender => TenancyStep.Next(file.TenancySteps, sender, page.Today))
-            .Select(own => page.Say(WorkWords.TenancyStep, own.Tenancy, Words(own.Step, page)) + Moved(file, own.Step, page)).ToList();
+            .Select(own => page.Say(WorkWords.TenancyStep, own.Tenancy, Words(own.Step, page)) + Moved(file, own, page)).ToList();
         return steps.Count == 0 ? Language.Capital(page.Say(WorkWords.NoLegalStep)) : string.Join("; ", steps);
     }
 
@@ -49,34 +48,49 @@ public static class LegalSteps
         string.Join(' ', Moved(file, page).Append(page.Say(Told(file, summary))));
 
     /// <summary>A sentence of the rules beside a date that moved since: what the landlord had set was set.</summary>
-    public static BothLanguages Told(CaseFile file, BothLanguages text) => file.Postponements.Select(moved => moved.From).OfType<DateOnly>()
-        .Aggregate(text, SetDates.Past);
+    public static BothLanguages Told(CaseFile file, BothLanguages text) => file.Postponements
+        .Where(moved => !Horizon.Told(file.LegalStep, file.TenancySteps).Any(step => step.On == moved.From && !moved.IsOf(step)))
+        .Select(moved => moved.From).OfType<DateOnly>().Aggregate(text, SetDates.Past);
 
     /// <summary>A sentence of each date that a person was told is postponed, or off, and of which no landlord has told.</summary>
     /// <param name="today">A day is written with its year unless that is this one's; null: it is read today.</param>
     public static IEnumerable<string> Moved(CaseFile file, PageContext page, DateOnly? today = null)
     {
-        foreach (var moved in file.Postponements) yield return Moved(moved, page, today);
+        foreach (var moved in file.Postponements) yield return Moved(file, moved, page, today);
         foreach (var step in file.Asks.Where(ask => ask.Off).Select(ask => ask.Legal!).Where(step => IsTold(file, step)).Distinct())
-            yield return page.Say(MovedDateWords.Off, page.Say(CodeWords.Of(step.Kind)), page.Language.Day(step.On, today ?? page.Today));
+            yield return Whose(file, step.Sender, page)
+                + page.Say(MovedDateWords.Off, page.Say(CodeWords.Of(step.Kind)), page.Language.Day(step.On, today ?? page.Today));
     }
 
-    public static string Moved(Postponement moved, PageContext page, DateOnly? today = null)
+    /// <inheritdoc cref="Moved(CaseFile, PageContext, DateOnly?)"/>
+    public static string Moved(CaseFile file, Postponement moved, PageContext page, DateOnly? today = null)
     {
         var (what, to) = (Language.Capital(page.Say(CodeWords.Of(moved.Kind))), page.Language.Day(moved.On, today ?? page.Today));
-        var said = page.Say(moved.IsFirst ? MovedDateWords.Named : MovedDateWords.Postponed, what, to,
-            page.Say(LegalDateWords.Of(moved.Source)));
+        var said = Whose(file, moved.Sender, page)
+            + page.Say(moved.IsFirst ? MovedDateWords.Named : MovedDateWords.Postponed, what, to, Says(moved, page));
         return moved.From is not { } from ? said
             : $"{said} {page.Say(MovedDateWords.LandlordSays, page.Language.Day(from, today ?? page.Today))}";
     }
 
-    /// <summary>What the municipality was told of a landlord's own date; empty: nothing.</summary>
-    public static string Moved(CaseFile file, LegalStep own, PageContext page) =>
-        file.Postponements.FirstOrDefault(one => one.IsOf(own)) is not { } moved ? ""
+    /// <summary>Who said so, where that is known.</summary>
+    private static string Says(Postponement moved, PageContext page) =>
+        moved.Source is { } source ? page.Say(MovedDateWords.Says, page.Say(LegalDateWords.Of(source))) : "";
+
+    /// <summary>
+    /// What the municipality was told of a landlord's own date; empty: nothing. Of one that another landlord has too, and of which it was not
+    /// written whose it is, nothing is said: it may be the other's.
+    /// </summary>
+    public static string Moved(CaseFile file, TenancyStep own, PageContext page) =>
+        file.Postponements.FirstOrDefault(one => one.IsOf(own.Own) && (one.Sender is not null
+            || !file.TenancySteps.Any(other => other.Sender != own.Sender && Horizon.Same(other.Step, own.Step)))) is not { } moved ? ""
             : page.Say(MovedDateWords.ToLandlord, page.Language.Day(moved.On, page.Today), page.Say(LegalDateWords.Of(moved.Source)));
 
     private static bool IsTold(CaseFile file, LegalStep step) =>
-        Horizon.Same(step, file.LegalStep) || file.TenancySteps.Any(own => Horizon.Same(step, own.Step));
+        Horizon.Told(file.LegalStep, file.TenancySteps).Any(told => Horizon.Same(step, told));
+
+    /// <summary>The landlord, where there is more than one.</summary>
+    private static string Whose(CaseFile file, string? sender, PageContext page) =>
+        sender is not null && file.Landlords.Count > 1 ? $"{page.SenderName(sender)}: " : "";
 
     public static string Words(LegalStep step, PageContext page) => page.Say(
         step.Estimated ? WorkWords.LegalStepEstimated : WorkWords.LegalStep, Language.Capital(page.Say(CodeWords.Of(step.Kind))),

@@ -5,14 +5,15 @@ namespace EarlyWarning.Board.Case;
 /// <summary>Words about a legal date that a person was told is moved, or is off.</summary>
 public static class MovedDateWords
 {
-    public static readonly BothLanguages Postponed = new("{0} er udskudt til {1}, siger {2}.", "{0} is postponed to {1}, says {2}.");
-    public static readonly BothLanguages Named = new("{0} er {1}, siger {2}.", "{0} is on {1}, says {2}.");
-    public static readonly BothLanguages NamedStep = new("{0} (siger {1})", "{0} (says {1})");
+    public static readonly BothLanguages Postponed = new("{0} er udskudt til {1}{2}.", "{0} is postponed to {1}{2}.");
+    public static readonly BothLanguages Named = new("{0} er {1}{2}.", "{0} is on {1}{2}.");
+    public static readonly BothLanguages NamedStep = new("{0}{1}", "{0}{1}");
+    public static readonly BothLanguages Says = new(", siger {0}", ", says {0}");
     public static readonly BothLanguages LandlordSays = new("Udlejerens sidste melding er {0}.", "The landlord's last report is {0}.");
     public static readonly BothLanguages Off = new(
         "Kommunen har fået at vide, at {0} {1} er trukket tilbage. Udlejeren har ikke meldt det.",
         "The municipality was told that {0} {1} is withdrawn. The landlord has not reported it.");
-    public static readonly BothLanguages Step = new("{0} (udskudt, siger {1})", "{0} (postponed, says {1})");
+    public static readonly BothLanguages Step = new("{0} (udskudt{1})", "{0} (postponed{1})");
     public static readonly BothLanguages ToLandlord = new(
         ". Kommunen har fået at vide, at datoen er udskudt til {0} (af {1})",
         ". The municipality was told that it is postponed to {0} (by {1})");

@@ -26,7 +26,8 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
         { } ask when !file.Awake(ask) => null,
         { Exhausted: true } => page.Say(CaseWords.NobodyLeft),
         { DueAt: var due } when due < page.Now => page.Say(CaseWords.Overdue, page.When(due)),
-        { From: var from, DueAt: var due } when from > page.Now => page.Say(CaseWords.DueFrom, page.When(from), page.When(due)),
+        { Again: false, From: var from, DueAt: var due } when from > page.Now =>
+            page.Say(CaseWords.DueFrom, page.When(from), page.When(due)),
         { AtOnce: true, DueAt: var due } => page.Say(CaseWords.NowBy, page.When(due)),
         { DueAt: var due } => page.Say(CaseWords.By, page.When(due)),
     };
@@ -76,7 +77,6 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
                 break;
             case NextStep.HoldMeeting:
                 if (file.Meeting is { } planned && MeetingLines.Where(planned, page) is { } where) yield return where + ".";
-                if (Access.IsBarred(page.Me, file)) break; // Whether one is planned is not said to them.
                 yield return file.Meeting is { } meeting ? page.Say(CaseWords.MeetingPlanned, page.When(meeting.At))
                     : page.Say(CaseWords.MeetingNotPlanned);
                 break;
@@ -85,6 +85,8 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
                 yield return page.Say(CaseWords.PlanAdvice);
                 break;
             case NextStep.AvertEviction when Ask?.Legal is { } legal:
+                if (Ask.From > page.Now)
+                    yield return page.Say(CaseWords.LooksAgain, page.Language.Day(Language.DayOf(Ask.DueAt), page.Today));
                 yield return page.Say(legal.Kind == LegalStepKind.Eviction ? CaseWords.AvertAdvice : CaseWords.DemandAdvice,
                     page.Language.Day(legal.On, page.Today));
                 break;

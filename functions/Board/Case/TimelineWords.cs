@@ -131,9 +131,10 @@ public static class TimelineWords
         InstalmentKept => new("Afdrag {0} ({1}) er betalt", "Instalment {0} ({1}) was paid"),
         InstalmentMoot => new("Afdrag {0} ({1}): det, afsenderen havde meldt om restancen, er trukket tilbage, så der er ikke set efter",
             "Instalment {0} ({1}): what the sender had told of the arrears was taken back, so nothing was checked"),
-        InstalmentUnknown => new("Afdrag {0} ({1}): boligorganisationen har ikke meldt noget",
-            "Instalment {0} ({1}): the housing association has reported nothing"),
-        InstalmentBroken => new("Afdrag {0} ({1}) er ikke betalt", "Instalment {0} ({1}) was not paid"),
+        InstalmentUnknown => new("Det vides ikke, om afdrag {0} ({1}) er betalt", "It is not known whether instalment {0} ({1}) was paid"),
+        // It may be the month's own rent that was missed, and not the instalment.
+        InstalmentBroken => new("Restancen er højere end aftalt efter afdrag {0} ({1})",
+            "The arrears are higher than agreed after instalment {0} ({1})"),
         _ => throw new ArgumentOutOfRangeException(nameof(entry)),
     };
 

@@ -87,8 +87,10 @@ public static class DeadLetterWords
             "Indholdet er ikke en besked, som køen kender. Prøv ikke igen, før nogen ved, hvem der sendte den.",
             "The content is no message that the queue knows. Do not try again before somebody knows who sent it."),
         AlertCodes.UnknownPerson => new(
-            "Nogen er gået og står ikke længere på listen. Sæt en efterfølger på, og prøv igen.",
-            "Somebody has left and is no longer in the roster. Add a successor and try again."),
+            "Beskrivelsen siger, hvem listen har mistet. Sæt dem på igen under samme navn, som giver samme id, og prøv igen. Er de gået, "
+                + "så lad dem stoppe bagefter: den, der følger efter, får det at vide.",
+            "The description says whom the roster has lost. Put them back under the same name, which makes the same id, and try again. "
+                + "Have they left, then let them leave afterwards: whoever follows is told."),
         CaseDeadLetters.WebhookRefused => new(
             "Beskrivelsen har svarkoden. Se adressen og hemmeligheden efter, og send beskeden igen.",
             "The description has the status. Check the address and the secret, and send the message again."),

@@ -36,7 +36,7 @@ public static class MeetingList
             .Select(file => new WorkRow(file, viewer, now)).ToListAsync(cancellation);
 
     public static bool Shows(Person viewer, CaseFile file) => !file.Closed && !file.Objected && MaySee(viewer)
-        && Invitation(file, viewer) is not null;
+        && !Access.IsBarred(viewer, file) && Invitation(file, viewer) is not null;
 
     private static string View(Person viewer) => Access.SeesAll(viewer) ? WorkViews.All : WorkViews.Of(viewer.Id);
 
@@ -78,7 +78,6 @@ public static class MeetingList
             { HeldAt: { } held } when !whole && held < Invitation(file, page.Me)?.From => page.Say(TeamWords.NoMeeting),
             { HeldAt: { } held } => page.Say(TeamWords.MeetingHeld, page.Language.Day(Language.DayOf(held), page.Today)),
             { At: var at } => page.Language.Stamp(at, page.Today),
-            null when Access.IsBarred(page.Me, file) => "",
             _ => page.Say(TeamWords.NoMeeting),
         });
         yield return new Cell((whole ? file.NextStep : Step(file, page)) is { } next ? page.Say(CodeWords.Of(next)) : "");

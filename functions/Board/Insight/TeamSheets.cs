@@ -22,15 +22,19 @@ public static class TeamSheets
     public static IEnumerable<Sheet> Of(TeamReport report, PageContext page, bool whole = false)
     {
         var (figures, most) = (new Figures(page, least: 1), whole ? int.MaxValue : MostShown);
-        yield return Asks("overdue", TeamWords.Overdue, TeamWords.OverdueText, TeamWords.NothingOverdue, report.Overdue, most, page);
-        yield return Asks("unanswered", TeamWords.Unanswered, TeamWords.UnansweredText, TeamWords.NothingUnanswered, report.Unanswered,
-            most, page);
-        yield return Asks("escalations", TeamWords.Escalated, TeamWords.EscalatedText, TeamWords.NothingEscalated, report.Escalated,
-            most, page);
+        yield return Asks("overdue", TeamWords.Overdue, TeamWords.OverdueText, TeamWords.NothingOverdue, Shown(report.Overdue), most, page);
+        yield return Asks("unanswered", TeamWords.Unanswered, TeamWords.UnansweredText, TeamWords.NothingUnanswered,
+            Shown(report.Unanswered), most, page);
+        yield return Asks("escalations", TeamWords.Escalated, TeamWords.EscalatedText, TeamWords.NothingEscalated,
+            Shown(report.Escalated), most, page);
         yield return Workload(report, page, figures);
         yield return Absences(report, page, figures);
         yield return Flow(report, page, figures);
         yield return Sectors(report, page, figures);
+
+        // Nothing of a case of somebody with whom the reader has a conflict of interest.
+        IReadOnlyList<OpenAsk> Shown(IEnumerable<OpenAsk> asks) =>
+            [.. asks.Where(ask => !ask.Barred.Contains(page.Me.Id, StringComparer.Ordinal))];
     }
 
     private static Sheet Asks(

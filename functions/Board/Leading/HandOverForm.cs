@@ -23,7 +23,7 @@ public static class HandOverForm
 
     /// <summary>The case's team leader, and any other while that one is away.</summary>
     public static bool May(CaseLine line, PageContext page) => line.Leader is { } leader
-        && (leader == page.Me.Id || !page.Roster.IsHere(leader, page.Today));
+        && page.Roster.LeadsFor(page.Me.Id, leader, page.Today);
 
     public static string ValueOf(CaseLine line) => ValueOf(line.CaseId, line.Version, line.Person, to: "");
 

@@ -34,7 +34,8 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         {
             var (cases, reason) = HandOverForm.Read(form, page);
             if (!form.Valid) return await Table(request, page, form.State, StatusCodes.Status422UnprocessableEntity);
-            var meetings = await desk.MeetingsSoon(cases, reason, request.HttpContext.RequestAborted);
+            var meetings = await desk.MeetingsSoon(cases, reason, file => Access.MayLook(page.Me, file),
+                request.HttpContext.RequestAborted);
             if (HandOverForm.Ask(form, meetings, page) is { } ask)
                 return await Table(request, page, ask, StatusCodes.Status422UnprocessableEntity, meetings);
             var done = await desk.HandOver(cases, page.Me.Id, reason, onlyWithRoom: false, CancellationToken.None);
@@ -83,11 +84,11 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         IReadOnlyList<HandedMeeting>? meetings = null)
     {
         var stop = request.HttpContext.RequestAborted;
-        var lines = await reports.Lines(page.Now, stop);
-        var table = LeaderTable.Of(lines, LeaderQuery.Of(request.Query), page.Sentences.Name);
+        var lines = (await reports.Lines(page.Now, stop)).Where(line => !line.Barred.Contains(page.Me.Id, StringComparer.Ordinal));
+        var table = LeaderTable.Of([.. lines], LeaderQuery.Of(request.Query), page.Sentences.Name);
         // Each row as its case is now: what was just decided must not look undone, nor be stale when it is decided on again.
         var now = await Task.WhenAll(table.Rows.Select(row => desk.Read(row.CaseId, stop)));
-        var open = now.OfType<CaseFile>().Where(file => !file.Closed).ToList();
+        var open = now.OfType<CaseFile>().Where(file => !file.Closed && Access.Lists(page.Me, file)).ToList();
         await readings.WriteList(page.Me.Id, Purposes.SeeList, open.Select(file => file.Citizen), stop);
         var rows = open.Select(file => CaseLine.Of(file, page.Now));
         var given = int.TryParse(request.Query["given"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;

@@ -80,9 +80,9 @@ public static class LeadingWords
 
     public static readonly BothLanguages AwayTitle = new("Fravær", "Absence");
     public static readonly BothLanguages AwayText = new(
-        "Er en kollega væk i tre hverdage eller mere, bliver sagerne af sig selv givet til dem, der har færrest. Er det kortere, bliver "
+        "Er en kollega væk i mere end ti hverdage, bliver sagerne af sig selv givet til dem, der har færrest. Er det kortere, bliver "
         + "de, og det, der forfalder imens, går til stedfortræderen. Det sker på hverdage fra tidlig morgen til sen eftermiddag.",
-        "When a colleague is away for three working days or more, the cases go by themselves to those who have fewest. When it is shorter "
+        "When a colleague is away for more than ten working days, the cases go by themselves to those who have fewest. When it is shorter "
         + "they stay, and what falls due meanwhile goes to the deputy. It happens on working days from early morning to late afternoon.");
     public static readonly BothLanguages NobodyAway = new("Ingen, der har sager, er væk nu eller de næste to uger.",
         "Nobody who has cases is away now or in the next two weeks.");

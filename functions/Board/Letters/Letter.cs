@@ -7,6 +7,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 
 namespace EarlyWarning.Board.Letters;
 
@@ -24,6 +25,12 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     /// <summary>All that was told of the citizen, for <see cref="LetterNames.Why"/> and <see cref="LetterNames.Disclosures"/>.</summary>
     public IReadOnlyList<SignalFact> Signals { get; init; } = [];
 
+    /// <summary>What those who told of the citizen were told, for <see cref="LetterNames.Disclosures"/>.</summary>
+    public IReadOnlyList<SenderHeard> Heard { get; init; } = [];
+
+    /// <summary>What the citizen said is wrong and somebody has decided, for <see cref="LetterNames.Rectification"/>.</summary>
+    public RectificationView? About { get; init; }
+
     /// <summary>Read where there is no board: its looks are in it, and nothing leads here.</summary>
     public bool Detached { get; init; }
 
@@ -32,14 +39,20 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
 
     public CaseFile Case => View.Case;
 
+    /// <summary>What the citizen says is wrong and stands marked.</summary>
+    public IEnumerable<Rectification> Marked => View.Disputed.Where(known => known.Marked);
+
     /// <summary>The citizen was put out, or lives there no more: nobody writes to them of a home to be kept.</summary>
     public bool HomeLost => Case.Outcome is Outcome.Evicted or Outcome.Homeless || OutcomeEvidence.Has(Case, Evidence.HomeLost);
 
     /// <summary>Null: none is set, or its time has passed.</summary>
     public Meeting? Ahead => Case.Meeting is { HeldAt: null } meeting && meeting.At > Page.Now ? meeting : null;
 
-    /// <summary>Null until somebody has taken the case.</summary>
-    public Person? Contact => Case.ContactPersonAccepted ? Page.Roster.Find(Case.ContactPerson) : null;
+    /// <summary>Null until somebody has taken the case, and of a closed one whose contact person has left since.</summary>
+    public Person? Contact => Case.ContactPersonAccepted ? Reachable(Case.ContactPerson) : null;
+
+    /// <summary>Whom the citizen can call: not somebody who has left.</summary>
+    public Person? Reachable(string? person) => Page.Roster.Find(person) is { Left: false } known ? known : null;
 
     public string Title => Say(LetterWords.Title(Name));
 

@@ -31,22 +31,25 @@ public static class LetterNames
     /// <summary>What a person decided on the citizen's objection.</summary>
     public const string Objection = "objection";
 
+    /// <summary>What became of what the citizen said is wrong: one each time, told apart by <c>?about=</c>.</summary>
+    public const string Rectification = "rectification";
+
     /// <summary>The notes of the case, for whoever must have them on paper.</summary>
     public const string Journal = "journal";
 
     public static readonly IReadOnlyList<string> All = [Invitation, Moved, Cancelled, Trusted, Why, Checklist, Summary, Team,
-        Disclosures, Objection, Journal];
+        Disclosures, Objection, Rectification, Journal];
 
     /// <summary>Those with an address block, which a logged look fills in.</summary>
     public static bool IsAddressed(string letter) =>
-        letter is Invitation or Moved or Cancelled or Why or Summary or Disclosures or Objection;
+        letter is Invitation or Moved or Cancelled or Why or Summary or Disclosures or Objection or Rectification;
 
     /// <summary>
     /// Nothing is written to somebody who has died: what is left is for the municipality's own eyes. Who objects is told what was promised
     /// and what they have a right to, and is invited to nothing.
     /// </summary>
     public static bool CanBeMade(CaseFile file, string letter) => (file.Outcome != Outcome.Deceased || letter is Checklist or Journal)
-        && (!file.Objected || letter is Cancelled or Why or Disclosures or Journal or Objection);
+        && (!file.Objected || letter is Cancelled or Why or Disclosures or Journal or Objection or Rectification);
 
     /// <summary>The last one that a person has decided on; null: none.</summary>
     public static Ask? AnsweredObjection(CaseFile file) =>
@@ -57,10 +60,11 @@ public static class LetterNames
     {
         Invitation or Trusted or Checklist => file is { Closed: false, Meeting: not { HeldAt: not null } },
         Moved => file is { Closed: false, Meeting: { HeldAt: null, MovedFrom: not null } },
-        Cancelled => file is { Closed: false, Meeting: null, CancelledMeeting: not null },
+        Cancelled => file.CalledOff is not null,
         Summary => file.Meeting is { HeldAt: not null },
         Journal => file.Notes.Count > 0,
         Objection => AnsweredObjection(file) is not null,
+        Rectification => false, // Whether one is decided stands in no case: its own list tells.
         _ => true,
     });
 }

@@ -7,27 +7,36 @@ using EarlyWarning.Papers.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Letters;
 
 /// <summary>Makes a letter of a case for whoever may see all of it.</summary>
-public sealed class LetterPages(CasePages cases, SignalKinds signals, PaperDesk papers, IOptions<BoardOptions> options)
+public sealed class LetterPages(CasePages cases, SignalKinds signals, RectificationDesk disputed, PaperDesk papers,
+    IOptions<BoardOptions> options)
 {
+    /// <param name="about">Id of what the citizen said is wrong; null: the last that was decided.</param>
     /// <returns>Null when there is no such letter, or no such case for this reader: the two are not told apart.</returns>
-    public async Task<Letter?> Find(string caseId, string letter, PageContext page, string? language, CancellationToken cancellation)
+    public async Task<Letter?> Find(string caseId, string letter, PageContext page, string? language, string? about,
+        CancellationToken cancellation)
     {
         if (!LetterNames.All.Contains(letter, StringComparer.Ordinal)) return null;
         if (await cases.FindWhole(caseId, page.Me, cancellation, Purposes.ReadLetter) is not { } view
             || !LetterNames.CanBeMade(view.Case, letter)) return null;
+        var facts = NamesSignals(letter) ? await signals.Facts(view.Case.Citizen, cancellation) : [];
         return new Letter(letter, view, language is null ? page : page with { Language = Language.Of(language) }, options.Value)
         {
+            Signals = facts,
             Papers = letter == LetterNames.Disclosures ? await papers.Of(caseId, cancellation) : [],
-            Signals = letter is LetterNames.Why or LetterNames.Disclosures
-                ? await signals.Facts(view.Case.Citizen, cancellation) : [],
+            Heard = letter == LetterNames.Disclosures ? await signals.Heard(facts, cancellation) : [],
+            About = letter == LetterNames.Rectification ? (await disputed.Of(view.Case.Citizen, cancellation))
+                .FirstOrDefault(one => !one.Known.Open && (string.IsNullOrEmpty(about) || one.Known.Id == about)) : null,
         };
     }
+
+    private static bool NamesSignals(string letter) => letter is LetterNames.Why or LetterNames.Disclosures or LetterNames.Rectification;
 
     public static IResult Show(Letter letter, int status = StatusCodes.Status200OK) => letter.Name switch
     {
@@ -42,6 +51,7 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, PaperDesk 
         LetterNames.Disclosures => BoardResults.Page<DisclosureSheet>(new { Letter = letter }, status),
         LetterNames.Journal => BoardResults.Page<JournalSheet>(new { Letter = letter }, status),
         LetterNames.Objection => BoardResults.Page<ObjectionLetter>(new { Letter = letter }, status),
+        LetterNames.Rectification => BoardResults.Page<RectificationLetter>(new { Letter = letter }, status),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
 

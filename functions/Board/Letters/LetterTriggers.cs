@@ -25,7 +25,8 @@ public sealed class LetterTriggers(
     public Task<IResult> ShowLetter([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId,
         string letter) =>
         pages.ForStaff(request.HttpContext, async page =>
-            await letters.Find(caseId, letter, page, request.Query["language"], request.HttpContext.RequestAborted) is { } found
+            await letters.Find(caseId, letter, page, request.Query["language"], request.Query["about"],
+                request.HttpContext.RequestAborted) is { } found
                 ? LetterPages.Unsettled(found, page, found.View.Disagreement) ?? LetterPages.Show(found)
                 : BoardResults.NotFound(page));
 
@@ -42,7 +43,6 @@ public sealed class LetterTriggers(
         pages.ForStaff(request.HttpContext, async page =>
         {
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return BoardResults.NotFound(page);
-            if (Access.IsBarred(page.Me, view.Case)) return BoardResults.NotToBeSeen(page);
             if (view.Case.Objected || MeetingInvitation.Of(view.Case) is not { } any)
                 return BoardResults.NotFound(page);
             var invite = MeetingInvitation.For(view.Case, page.Me, any, page.Now);
@@ -67,11 +67,12 @@ public sealed class LetterTriggers(
         var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
         if (!request.HasFormContentType || !LetterNames.IsAddressed(name)) return BoardResults.NotFound(page);
         var form = await request.ReadFormAsync(stop);
-        if (await letters.Find(caseId, name, page, form["language"], stop) is not { } letter) return BoardResults.NotFound(page);
+        if (await letters.Find(caseId, name, page, form["language"], form["about"], stop) is not { } letter)
+             return BoardResults.NotFound(page);
         if (!await antiforgery.IsRequestValidAsync(context))
             return LetterPages.Refuse(letter, LetterWords.AskAgain, StatusCodes.Status400BadRequest);
         if (LetterPages.Unsettled(letter, page, letter.View.Disagreement) is { } unsettled) return unsettled;
-        if (await looks.For(page, letter.Case, Purposes.WriteToCitizen, stop) is not { } person)
+        if (await looks.For(page, letter.Case, Purposes.WriteToCitizen, stop, name) is not { } person)
             return LetterPages.Refuse(letter, CaseWords.RevealNone, StatusCodes.Status404NotFound);
         // Somebody said something else in the moment before.
         return LetterPages.Unsettled(letter, page, new Disagreement(person.Name.Differs, person.Address.Differs))

@@ -57,6 +57,7 @@ public static class LetterWords
         LetterNames.Disclosures => new("Det har vi fortalt om dig", "What we have told about you"),
         LetterNames.Journal => new("Journal", "Case notes"),
         LetterNames.Objection => new("Svar på dit nej", "The answer to your objection"),
+        LetterNames.Rectification => new("Svar på det, du siger er forkert", "The answer to what you say is wrong"),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
 
@@ -74,6 +75,7 @@ public static class LetterWords
         LetterNames.Journal => new("Journalen", "The case notes"),
         LetterNames.Disclosures => new("Hvad er givet videre, og til hvem", "What was passed on, and to whom"),
         LetterNames.Objection => new("Svar på borgerens indsigelse", "Answer to the citizen's objection"),
+        LetterNames.Rectification => new("Svar på det, borgeren siger er forkert", "Answer to what the citizen says is wrong"),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
 }

@@ -35,6 +35,6 @@ public sealed partial class Pictures(IOptions<BoardOptions> options)
     };
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9_-]{0,60}(\.[A-Za-z0-9_-]{1,40}){0,3}\.(jpe?g|png|webp)\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex FileName();
 }

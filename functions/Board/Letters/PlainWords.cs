@@ -15,8 +15,8 @@ public static partial class PlainWords
     [
         ("der er ikke truffet afgørelse", "vi kan ikke se, at det er besluttet"), ("der er truffet afgørelse", "det er besluttet"),
         ("borgeren er ikke hørt", "du blev ikke spurgt først"), ("borgeren er hørt", "du blev spurgt først"), ("Borgeren blev", "Du blev"),
-        ("Ydelsesstop og restance på samme tid.", "Din ydelse stoppede, mens der manglede husleje."),
-        ("Lavere ydelse og restance på samme tid.", "Din ydelse blev lavere, mens der manglede husleje."),
+        ("Ydelsesstop og restance på samme tid.", "Der mangler husleje, og din ydelse stopper eller er stoppet."),
+        ("Lavere ydelse og restance på samme tid.", "Der mangler husleje, og din ydelse er eller bliver sat ned."),
         ("at der er restance", "at der mangler husleje"), ("Udlejer meldte", "Din udlejer meldte"),
     ];
 
@@ -24,8 +24,8 @@ public static partial class PlainWords
     [
         ("no decision was made", "we cannot see that it was decided"), ("a decision was made", "it was decided"),
         ("the citizen was not heard", "you were not asked first"), ("the citizen was heard", "you were asked first"),
-        ("The citizen was", "You were"), ("A benefit stop and arrears at the same time.", "Your benefit stopped while rent was missing."),
-        ("A lower benefit and arrears at the same time.", "Your benefit went down while rent was missing."),
+        ("The citizen was", "You were"), ("A benefit stop and arrears at the same time.", "Rent is missing, and your benefit stops or has stopped."),
+        ("A lower benefit and arrears at the same time.", "Rent is missing, and your benefit is or will be reduced."),
         ("that rent is in arrears", "that rent is missing"), ("The landlord reported", "Your landlord reported"),
     ];
 
@@ -59,10 +59,10 @@ public static partial class PlainWords
         : $"Your landlord gave you a last deadline to pay (a demand). We reckon that it passed on {match.Groups["end"]}.";
 
     [GeneratedRegex(@"\A(Påkrav (sendt|modtaget) (?<sent>[^;]+); fristen udløber|Fristen i påkravet udløb) (?<end>.+) \(skøn\)\.\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex DanishDemand();
 
     [GeneratedRegex(@"\A(A demand was (sent|received) on (?<sent>[^;]+); its deadline is|The deadline of the demand passed on) (?<end>.+) "
-        + @"\(estimate\)\.\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        + @"\(estimate\)\.\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex EnglishDemand();
 }

@@ -36,6 +36,9 @@ public static class WhyWords
     public static readonly BothLanguages ToldWrongly = new(
         "{0}: {1} ({2}). Det har de siden rettet eller trukket tilbage, så det tæller ikke mere.",
         "{0}: {1} ({2}). They have since corrected it or taken it back, so it counts no more.");
+    public static readonly BothLanguages Disputed = new("Den {0} sagde du, at det er forkert. Det ser vi på.",
+        "On {0} you said that it is wrong. We are looking at it.");
+    public static readonly BothLanguages DisputedStill = new("Den {0} sagde du, at det er forkert.", "On {0} you said that it is wrong.");
     public static readonly BothLanguages WhoMay = new(
         "De har en aftale med os om, hvad de må sige. De får aldrig at vide, hvad andre har sagt om dig.",
         "They have an agreement with us on what they may tell. They never learn what others have told about you.");

@@ -25,7 +25,7 @@ public static class OwnTenancies
         if (stages.Count == 0) return [LegalSteps.Own(file, page, only)];
         return [.. stages.Select(own => Line(own.Key.Tenancy, own.OrderBy(signal => signal.AsOf).ThenBy(signal => signal.Kind).Last(),
             TenancyStep.Next(file.TenancySteps, own.Key.Sender, page.Today).Where(step => step.Tenancy == own.Key.Tenancy)
-                .Select(step => LegalSteps.Words(step.Step, page) + LegalSteps.Moved(file, step.Step, page)), page))];
+                .Select(step => LegalSteps.Words(step.Step, page) + LegalSteps.Moved(file, step, page)), page))];
     }
 
     private static bool IsOwn(string sender, Person me, string? only) =>

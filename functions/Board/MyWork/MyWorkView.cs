@@ -150,7 +150,10 @@ public sealed record MyWorkView
             : await Slice(worklist, viewer, query, now, cancellation);
         var asked = Access.LeadsTeam(viewer)
             ? await worklist.Page(Worklist.Closed, WorkViews.NewCase, after: null, PageSize, cancellation: cancellation) : null;
-        return Of(own, shown, query, counts, next) with { NewCases = asked?.Cases ?? [] };
+        return Of(own, shown, query, counts, next) with
+        {
+            NewCases = [.. (asked?.Cases ?? []).Where(file => Access.Lists(viewer, file))],
+        };
     }
 
     /// <summary>
@@ -237,5 +240,5 @@ public sealed record MyWorkView
     };
 
     private static List<WorkRow> RowsOf(IEnumerable<CaseFile> files, Person viewer, DateTimeOffset now) =>
-        [.. files.Select(file => new WorkRow(file, viewer, now)).Where(row => row.Sight != Sight.None)];
+        [.. files.Where(file => Access.Lists(viewer, file)).Select(file => new WorkRow(file, viewer, now))];
 }

@@ -57,8 +57,8 @@ public sealed class RowWords(WorkRow row, PageContext page)
         if (row.Sight != Sight.Whole) yield break;
         if (Case is { Objected: false, Meeting: { HeldAt: null } meeting })
             yield return page.Say(WorkWords.MeetingAt, page.When(meeting.At));
-        if (Case.Attempts.Count > 0 && !Case.Reached)
-            yield return page.Language.Count(Case.Attempts.Count, WorkWords.OneAttempt, WorkWords.ManyAttempts);
+        if (Case.RoundAttempts.Count > 0 && !Case.Reached)
+            yield return page.Language.Count(Case.RoundAttempts.Count, WorkWords.OneAttempt, WorkWords.ManyAttempts);
         foreach (var member in Case.Members.Where(_ => Case.Plan is null)) yield return Member(member);
     }
 

@@ -60,14 +60,17 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     public string Stamp => Sight == Sight.Whole ? string.Create(CultureInfo.InvariantCulture, $"{Case.CaseId}:{Case.Revision}")
         : $"{Name}:{Asked}";
 
-    private string Asked => string.Join(',', Access.Invitations(viewer, Case)
+    private string Asked => string.Join(',', Asks
         .Select(ask => string.Create(CultureInfo.InvariantCulture, $"{ask.Person} {ask.DueAt.UtcTicks} {ask.DoneAt?.UtcTicks}"))
         .Append($"{Case.Closed}"));
 
     private DateOnly? OwnNext => Sight != Sight.Packet || Case.ObjectionStands ? null
         : LegalSteps.OwnNext(Case, viewer, Language.DayOf(now))?.On;
 
-    private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? Case.Asks : Access.Invitations(viewer, Case)).Where(_ => !Case.Closed);
+    private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? Case.Asks : Asks).Where(_ => !Case.Closed);
+
+    /// <summary>What a sector member was asked.</summary>
+    private IEnumerable<Ask> Asks => Access.Invitations(viewer, Case).Concat(Access.HoldAsks(viewer, Case));
 
     /// <summary>
     /// What is acute or must be averted first, then what runs out first (no legal step last), then the higher score. A sector member

@@ -34,6 +34,7 @@ public static class OversightWords
     public static readonly BothLanguages Times = new("mindst {0} gange på et minut", "at least {0} times in a minute");
     public static readonly BothLanguages Nobody = new("ukendt", "unknown");
     public static readonly BothLanguages Key = new("nøglen {0}", "the key {0}");
+    public static readonly BothLanguages AtServer = new("{0} på serveren", "{0} at the server");
 
     public static BothLanguages OfKind(string kind) => kind switch
     {
@@ -56,6 +57,7 @@ public static class OversightWords
         SecurityKinds.ErasureDropped => new("sagde nej til at slette en borger, eller trak det tilbage; bedt om af",
             "said no to erasing a citizen, or took it back; asked by"),
         SecurityKinds.NightsErase => new("lod nætterne slette fra nu", "let the nights erase from now on"),
+        SecurityKinds.ByHand => new("kørte i hånden", "ran by hand"),
         _ => new(kind, kind),
     };
 }

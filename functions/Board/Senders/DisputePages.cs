@@ -23,11 +23,10 @@ public sealed class DisputePages(SenderGate gate, SentDesk sent, RectificationDe
         {
             if (!request.HasFormContentType || await sent.Find(sender, signalId, stop) is not { } receipt) return SentPages.Missing(page);
             var form = new FormReader("stand-by", await request.ReadFormAsync(stop), page.Language);
-            var disputed = await desk.Open(sender, signalId, stop);
             if (await antiforgery.Untrusted(request.HttpContext, page, form, (_, _) => Task.FromResult(BoardResults.Forged(page)))
                 is { } untrusted) return untrusted;
             // Decided, corrected or taken back meanwhile: the page says what it is now.
-            if (disputed is not null && receipt.Stands) await desk.StandBy(sender, signalId, CancellationToken.None);
+            if (receipt.Stands) await desk.StandBy(sender, signalId, CancellationToken.None);
             return BoardResults.SeeOther(request.HttpContext, SentPages.UrlOf(signalId));
         });
 }

@@ -62,7 +62,7 @@ public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback,
             ? BoardResults.Page<ReceiptPage>(new
             {
                 Context = page, Receipt = receipt, OfTenancy = await tenancies.Of(sender, signalId, stop) is not null,
-                Disputed = receipt.Stands ? await disputed.Open(sender, signalId, stop) : null,
+                Disputed = await disputed.Last(sender, signalId, stop),
             })
             : Missing(page));
 

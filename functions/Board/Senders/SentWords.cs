@@ -149,17 +149,20 @@ public static class SentWords
         FeedbackCodes.Withdrawn => new("Trukket tilbage af jer: tæller ikke mere", "Taken back by you: counts no more"),
         FeedbackCodes.Disputed => new("Borgeren siger, at det er forkert: se på det, og ret det, træk det tilbage eller stå ved det",
             "The citizen says that it is wrong: look at it, and correct it, take it back or stand by it"),
+        FeedbackCodes.StoodBy => new("I har svaret, at det er rigtigt", "You answered that it is right"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
 
     public static readonly BothLanguages Disputed = new("Borgeren siger, at det er forkert", "The citizen says that it is wrong");
     public static readonly BothLanguages DisputedText = new(
         "Se i jeres eget system. Er det forkert, så send det rigtige med dette signal-id som det, der rettes, eller træk det tilbage. Er "
-            + "det rigtigt, så sig det her. Kommunen skal svare borgeren inden en måned (artikel 16 og 19).",
+            + "det rigtigt, så sig det her. Svar senest {0}: derefter kan kommunen afgøre det uden jer. Den skal svare borgeren inden en "
+            + "måned (artikel 16 og 19).",
         "Look in your own system. If it is wrong send what is right, naming this signal as the one it corrects, or take it back. If it is "
-            + "right say so here. The municipality must answer the citizen within a month (articles 16 and 19).");
+            + "right say so here. Answer by {0}: after that the municipality may decide without you. It must answer the citizen within a "
+            + "month (articles 16 and 19).");
     public static readonly BothLanguages StandBy = new("Det er rigtigt, som vi har meldt det", "It is right as we told it");
-    public static readonly BothLanguages StoodBy = new("I har svaret {0}, at det er rigtigt.", "You answered {0} that it is right.");
+    public static readonly BothLanguages StoodBy = new("I svarede {0}, at det er rigtigt.", "You answered {0} that it is right.");
 
     public static BothLanguages Of(SignalType type) => type switch
     {

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
@@ -54,8 +55,7 @@ public static class Access
     /// </summary>
     public static bool SeesLine(Person person, CaseFile file, TimelineEntry entry) => Of(person, file) switch
     {
-        Sight.Whole => !IsBarred(person, file) || entry is not (MeetingSet or MeetingMoved or MeetingCancelled or MeetingHolderNamed
-            or MeetingCorrected or SlotsProposed),
+        Sight.Whole => true,
         Sight.None => false,
         _ => entry switch
         {
@@ -73,7 +73,7 @@ public static class Access
 
     public static Sight Of(Person person, CaseFile file) =>
         SeesAll(person) ? Sight.Whole
-        : person.Is(Roles.SectorMember) && Invitations(person, file).Any() ? Sight.Packet
+        : person.Is(Roles.SectorMember) && Invitations(person, file).Concat(HoldAsks(person, file)).Any() ? Sight.Packet
         : Sight.None;
 
     /// <summary>
@@ -91,8 +91,13 @@ public static class Access
     };
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
-    public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>
-        file.Asks.FirstOrDefault(ask => ask is { Concern: Concern.CollectionHold, Running: true } && IsAsked(person, file, ask));
+    public static Ask? CollectionHoldAsk(Person person, CaseFile file) => HoldAsks(person, file).FirstOrDefault(ask => ask.Running);
+
+    /// <summary>
+    /// An adviser who was never invited to the team is asked this all the same, and sees the question and what became of it alone.
+    /// </summary>
+    public static IEnumerable<Ask> HoldAsks(Person person, CaseFile file) =>
+        file.Asks.Where(ask => ask.Concern == Concern.CollectionHold && IsAsked(person, file, ask));
 
     private static bool SinceAsked(Person person, CaseFile file, TimelineEntry entry) =>
         Invitations(person, file).Any(ask => ask.From <= entry.At);
@@ -111,19 +116,22 @@ public static class Access
     public static bool MayLook(Person person, CaseFile file) => Of(person, file) == Sight.Whole && !IsBarred(person, file);
 
     /// <summary>
-    /// The case without where and when the citizen will be, where the reader has a conflict of interest. To a sector member a case that was
-    /// closed stays closed while somebody decides on what the citizen has said since: that they objected is not theirs to know.
+    /// May be shown who the citizen is. While an objection waits nobody is, but whoever decides on it, to write what must not wait for the
+    /// decision (docs/domain.md#objection).
     /// </summary>
-    public static CaseFile Shown(Person person, CaseFile file)
-    {
-        if (file.ObjectedAfterEnd && Of(person, file) == Sight.Packet) return file with { Status = CaseStatus.Closed, Pause = null };
-        return !IsBarred(person, file) ? file : file with
-        {
-            Meeting = file.Meeting is { HeldAt: { } held } ? new Meeting(held, held) : null,
-            CancelledMeeting = null,
-            Slots = [],
-        };
-    }
+    /// <param name="letter">The letter that it is for; null: none.</param>
+    public static bool MayLookNow(Person person, CaseFile file, string? letter = null) => MayLook(person, file)
+        && (!file.Objected || (LeadsTeam(person) && letter is LetterNames.Objection or LetterNames.Cancelled));
+
+    /// <summary>
+    /// To a sector member a case that was closed stays closed while somebody decides on what the citizen has said since: that they objected
+    /// is not theirs to know.
+    /// </summary>
+    public static CaseFile Shown(Person person, CaseFile file) => file.ObjectedAfterEnd && Of(person, file) == Sight.Packet
+        ? file with { Status = CaseStatus.Closed, Pause = null } : file;
+
+    /// <summary>It stands in this person's lists: of a citizen with whom they have a conflict of interest no list has anything.</summary>
+    public static bool Lists(Person person, CaseFile file) => Of(person, file) != Sight.None && !IsBarred(person, file);
 
     /// <summary>
     /// The contact person, whoever else is in that chain or is asked for what is theirs to do, and who holds the meeting in their place:

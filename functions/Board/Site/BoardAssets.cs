@@ -52,14 +52,14 @@ public static partial class BoardAssets
         others.TryGetValue(match.Groups["path"].Value, out var asset) ? $"url(\"{match.Groups["path"].Value}?v={asset.Version}\")"
             : match.Value);
 
-    [GeneratedRegex("url\\(\"(?<path>[^\"]+)\"\\)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("url\\(\"(?<path>[^\"]+)\"\\)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Named();
 
     /// <summary>
     /// The design system's own font faces ask for eot and woff first, and a page that lays out before board.css has come
     /// would ask for them; board.css has the faces that are served.
     /// </summary>
-    [GeneratedRegex(@"@font-face\s*\{[^}]*\}", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"@font-face\s*\{[^}]*\}", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex FontFace();
 
     private static string Type(string extension) => extension switch

@@ -36,14 +36,17 @@ public static class BoardResults
 
     /// <summary>Signed in with the municipality, but no role here.</summary>
     public static IResult NotKnown(PageContext page) =>
-        Message(page, StatusCodes.Status403Forbidden, BoardWords.ForbiddenTitle, BoardWords.NotKnown);
+        Message(page, StatusCodes.Status403Forbidden, BoardWords.NotKnownTitle, BoardWords.NotKnown);
 
     public static IResult SignedOut(PageContext page) =>
         Message(page, StatusCodes.Status200OK, BoardWords.SignedOutTitle, BoardWords.SignedOutText);
 
     /// <summary>For staff whose work is not cases.</summary>
-    public static IResult NoCases(PageContext page) => Message(page, StatusCodes.Status403Forbidden, BoardWords.ForbiddenTitle,
-        page.Me.Is(Roles.Auditor) ? BoardWords.AuditorText : BoardWords.AdministratorText);
+    public static IResult NoCases(PageContext page) =>
+        page.Me.Is(Roles.Auditor) ? Message(page, StatusCodes.Status403Forbidden, BoardWords.AuditorTitle, BoardWords.AuditorText)
+        : Access.LooksAfterQueues(page.Me)
+            ? Message(page, StatusCodes.Status403Forbidden, BoardWords.AdministratorTitle, BoardWords.AdministratorText)
+            : NotKnown(page);
 
     /// <summary>For a sender's staff, anywhere but at what they sent.</summary>
     public static IResult OnlySent(PageContext page) =>
@@ -52,9 +55,13 @@ public static class BoardResults
     public static IResult NotYours(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, BoardWords.NotYoursTitle, BoardWords.NotYoursText);
 
-    /// <summary>For whoever has a conflict of interest in the case.</summary>
-    public static IResult NotToBeSeen(PageContext page) =>
-        Message(page, StatusCodes.Status403Forbidden, BoardWords.NotYoursTitle, Case.CaseWords.NotToBeSeen);
+    /// <summary>For whoever has a conflict of interest in the case: nothing of it, so there is no way back to it.</summary>
+    public static IResult NotToBeSeen(PageContext page) => Page<MessagePage>(
+        new { Context = page, Title = Case.CaseWords.BarredTitle, Text = Case.CaseWords.NotToBeSeen }, StatusCodes.Status403Forbidden);
+
+    /// <summary>While the citizen's objection waits nobody is shown who they are.</summary>
+    public static IResult WaitsForObjection(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, Case.CaseWords.NotShownTitle, Case.CaseWords.NotShownForObjection);
 
     public static IResult ForAdministrators(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, DeadLetterWords.ForbiddenTitle, DeadLetterWords.ForbiddenText);
@@ -76,7 +83,12 @@ public static class BoardResults
         BoardWords.UnreadableTitle, BoardWords.UnreadableText);
 
     public static IResult Message(PageContext page, int status, BothLanguages title, BothLanguages text) =>
-        Page<MessagePage>(new { Context = page, Title = title, Text = text, Back = BackFrom(page, status) }, status);
+        Page<MessagePage>(new { Context = page, Title = title, Text = text, Back = BackFrom(page, status), Failed = Fails(status) },
+            status);
+
+    /// <summary>What was sent, or we, went wrong: that a page is not there or not theirs is no error.</summary>
+    private static bool Fails(int status) =>
+        status is StatusCodes.Status400BadRequest or >= StatusCodes.Status500InternalServerError;
 
     /// <summary>A refused form goes back to its case; a page that is not there or not allowed goes to the list.</summary>
     private static (string, BothLanguages)? BackFrom(PageContext page, int status) =>

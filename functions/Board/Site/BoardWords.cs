@@ -44,13 +44,19 @@ public static class BoardWords
     public static readonly BothLanguages NotFoundText = new(
         "Sagen findes ikke, eller du er ikke inviteret til den. Se efter i din liste.",
         "The case does not exist, or you are not invited to it. Look for it in your list.");
-    public static readonly BothLanguages ForbiddenTitle = new("Du har ikke adgang til sager", "You have no access to cases");
+    public static readonly BothLanguages AuditorTitle = new("Tilsynet åbner ikke sager", "Auditors open no cases");
     public static readonly BothLanguages AuditorText = new(
-        "Du fører tilsyn med opslagene, ikke med indholdet af sagerne. Spørg teamlederen, hvis en sag skal gennemgås.",
-        "You supervise the look-ups, not what is in the cases. Ask the team leader if a case must be reviewed.");
+        "Du fører tilsyn med opslagene, ikke med arbejdet i sagerne. Det, en borger har ret til at se om sig selv, henter du under "
+        + "Adgangslog. Spørg teamlederen, hvis en sag skal gennemgås.",
+        "You supervise the look-ups, not the work in the cases. What a citizen has a right to see about themselves you find under Access "
+        + "log. Ask the team leader if a case must be reviewed.");
+    public static readonly BothLanguages AdministratorTitle = new("Administratorer åbner ikke sager", "Administrators open no cases");
     public static readonly BothLanguages AdministratorText = new(
-        "Som administrator passer du indstillingerne, ikke sagerne. Derfor viser tavlen dig ingen sager.",
-        "As an administrator you look after the settings, not the cases. The board therefore shows you no cases.");
+        "Som administrator passer du indstillinger, medarbejdere og aftaler. Sager åbnes af sagsbehandlere, teamledere og dem, der er "
+        + "inviteret til dem. Spørg en teamleder, hvis en sag skal ses efter.",
+        "As an administrator you look after settings, staff and agreements. Cases are opened by caseworkers, team leaders and whoever is "
+        + "invited to them. Ask a team leader if a case must be looked at.");
+    public static readonly BothLanguages NotKnownTitle = new("Du har ingen rolle her", "You have no role here");
     public static readonly BothLanguages NotYoursTitle = new("Det er ikke dit skridt", "That step is not yours");
     public static readonly BothLanguages NotYoursText = new(
         "Det skridt hører til en anden rolle end din. Gå tilbage til sagen, og se, hvem der har det.",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
@@ -15,7 +16,7 @@ namespace EarlyWarning.Board.Site;
 /// Whether a page that is open somewhere still shows what is true: asked every 20 seconds by <c>board.js</c> while the page is
 /// looked at, answered 304 with one table call for as long as nothing has changed. There is no push in a serverless worker.
 /// </summary>
-public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk desk, Worklist worklist)
+public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk desk, Worklist worklist, Conflicts conflicts)
 {
     private const string ListChanges = LocalUrl.Home + "/changes";
 
@@ -43,8 +44,9 @@ public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk des
                 || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId))
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             var stamp = StampOf(page.Me, news.Case, news.Entries);
-            if (stamp != Stamp(request)) await cases.Note(page.Me, news.Case, caseId, Purposes.ReadCase, stop);
             if (stamp == Stamp(request)) return Results.StatusCode(StatusCodes.Status304NotModified);
+            if (await conflicts.Hold(page.Me, news.Case, stop)) return Results.StatusCode(StatusCodes.Status404NotFound);
+            await cases.Note(page.Me, news.Case, caseId, Purposes.ReadCase, stop);
             var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, news.Case, entry)).Skip(all ? 0 : (int)Math.Max(0, shown))
                 .ToList();
             return News(stamp, entries.Count == 0 ? null : page.Sentences.News(entries, all));

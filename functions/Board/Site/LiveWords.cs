@@ -161,12 +161,12 @@ public static class LiveWords
             + "in the team and can search for it.");
     public static readonly BothLanguages Absence = new("Når en kollega er væk", "When a colleague is away");
     public static readonly BothLanguages AbsenceText = new(
-        "En eller to hverdage: sagerne bliver hos kollegaen, og stedfortræderen tager det, der forfalder, før kollegaen er tilbage. Tre "
-            + "hverdage eller flere, eller for altid: sagerne gives til den, der har færrest, akutte talt dobbelt. Har ingen plads, afgør "
-            + "teamlederen det. Intet går tilbage af sig selv.",
-        "One or two working days: the cases stay with the colleague, and the deputy takes what falls due before they are back. Three "
-            + "working days or more, or for good: the cases are given to whoever has fewest, acute ones counted twice. If nobody has room, "
-            + "the team leader decides. Nothing goes back of itself.");
+        "Op til ti hverdage: sagerne bliver hos kollegaen, og stedfortræderen tager det, der forfalder, før kollegaen er tilbage. Mere "
+            + "end ti, også når fraværet er skrevet ind lidt ad gangen, eller for altid: sagerne gives til den, der har færrest, akutte "
+            + "talt dobbelt. Har ingen plads, afgør teamlederen det. Intet går tilbage af sig selv.",
+        "Up to ten working days: the cases stay with the colleague, and the deputy takes what falls due before they are back. More than "
+            + "ten, also when the absence was entered a little at a time, or for good: the cases are given to whoever has fewest, acute "
+            + "ones counted twice. If nobody has room, the team leader decides. Nothing goes back of itself.");
     public static readonly BothLanguages Estimates = new("Hvad betyder ”skøn”?", "What does “estimate” mean?");
     public static readonly BothLanguages EstimatesText = new(
         "Tavlen har selv regnet datoen ud. Melder udlejeren en dato, er det altid den, der gælder.",

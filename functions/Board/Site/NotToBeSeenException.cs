@@ -5,3 +5,8 @@ namespace EarlyWarning.Board.Site;
 /// for, the answer is <see cref="BoardResults.NotToBeSeen"/>.
 /// </summary>
 public sealed class NotToBeSeenException() : Exception("not-to-be-seen");
+
+/// <summary>
+/// Who the citizen is was asked for while their objection waits: the answer is <see cref="BoardResults.WaitsForObjection"/>.
+/// </summary>
+public sealed class ObjectionWaitsException() : Exception("objection-waits");

@@ -118,6 +118,10 @@ public sealed partial class PageReader(
         {
             return BoardResults.NotToBeSeen(page);
         }
+        catch (ObjectionWaitsException)
+        {
+            return BoardResults.WaitsForObjection(page);
+        }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
             if (e is StoreUnavailableException away) return Away(http, away, failed, function);

@@ -1,6 +1,7 @@
 using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Case.Decisions.Citizen;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -32,7 +33,7 @@ public abstract record AttemptAnswer
 /// (<see cref="AttemptForm"/>). The same form sent twice is logged once; and what somebody did themselves since they saw the row
 /// does not make their form stale.
 /// </summary>
-public sealed class DayAttempts(CaseDesk desk, CasePages cases)
+public sealed class DayAttempts(CaseDesk desk, CasePages cases, Conflicts conflicts)
 {
     public const string Form = "day-attempt";
     public const string SentAs = "sentAs";
@@ -56,7 +57,7 @@ public sealed class DayAttempts(CaseDesk desk, CasePages cases)
             || Access.Of(page.Me, news.Case) == Sight.None)
             return new AttemptAnswer.Missing();
         var file = news.Case;
-        if (!Decision.IsOpenTo(page.Me, file)) return new AttemptAnswer.NotTheirs();
+        if (!Decision.IsOpenTo(page.Me, file) || await conflicts.Hold(page.Me, file, stop)) return new AttemptAnswer.NotTheirs();
         await cases.Note(page.Me, file, caseId, Purposes.ReadCase, stop);
         var id = form.Text(SentAs) is { Length: > 0 and <= LongestId } sent ? sent : null;
         if (id is not null && file.SentForms.Contains(id, StringComparer.Ordinal)) return new AttemptAnswer.Saved(file);

@@ -59,11 +59,14 @@ public sealed record DayPlan
         var today = CopenhagenTime.DateOf(now);
         var all = files.SelectMany(file => Entries(file, me, now)).OrderBy(entry => entry.At)
             .ThenBy(entry => entry.Case.CaseId, StringComparer.Ordinal).ToList();
-        var left = all.FindAll(entry => entry.Kind != DayKind.Avert && !IsLate(entry, now, today));
-        var ofToday = left.FindAll(entry => DayOf(entry) == today);
-        var averts = all.Where(entry => entry.Kind == DayKind.Avert).Concat(files.Select(file => Nears(file, me, today)).OfType<DayEntry>())
+        var averts = all.Where(entry => entry.Kind == DayKind.Avert && entry.Ask!.From <= now)
+            .Concat(files.Select(file => Nears(file, me, today)).OfType<DayEntry>())
             .DistinctBy(entry => entry.Case.CaseId)
             .OrderBy(entry => entry.Legal?.On).ThenBy(entry => entry.Case.CaseId, StringComparer.Ordinal).ToList();
+        // A look at a date that is far off has its own day, until then.
+        var left = all.FindAll(entry => !IsLate(entry, now, today)
+            && (entry.Kind != DayKind.Avert || !averts.Exists(box => box.Case.CaseId == entry.Case.CaseId)));
+        var ofToday = left.FindAll(entry => DayOf(entry) == today);
         return new DayPlan
         {
             Averts = averts,
@@ -73,8 +76,8 @@ public sealed record DayPlan
             Soon = left.FindAll(entry => entry.Ask is { } ask && ask.From <= now && DayOf(entry) > today
                 && !averts.Exists(box => box.Ask == ask && box.Case.CaseId == entry.Case.CaseId)),
             Later = [.. left.Where(entry => DayOf(entry) > today && DayOf(entry) <= today.AddDays(Ahead)).GroupBy(DayOf)],
-            Others = [.. files.Where(file => !file.Closed && IsCarriedBy(file, me)).SelectMany(file => Awaited(file, me, now))
-                .OrderBy(other => other.Ask.DueAt)],
+            Others = [.. files.Where(file => !file.Closed && Access.MayLook(me, file) && IsCarriedBy(file, me))
+                .SelectMany(file => Awaited(file, me, now)).OrderBy(other => other.Ask.DueAt)],
         };
     }
 
@@ -88,17 +91,18 @@ public sealed record DayPlan
     /// <summary>Everything of one case that has a time for this person, in no order.</summary>
     public static IEnumerable<DayEntry> Entries(CaseFile file, Person me, DateTimeOffset now)
     {
-        if (file.Closed || Access.Of(me, file) != Sight.Whole) yield break;
+        if (file.Closed || !Access.MayLook(me, file)) yield break;
         var carried = IsCarriedBy(file, me);
         // Also of whoever is asked to take the case: the citizen comes whether or not anybody has answered, but not who objects.
-        if (!file.Objected && Access.MayLook(me, file) && file.Meeting is { HeldAt: null } meeting
+        if (!file.Objected && file.Meeting is { HeldAt: null } meeting
             && (file.ContactPerson == me.Id || file.HoldsMeeting(me.Id)))
             yield return new DayEntry(file, KindOf(meeting.Place), meeting.At);
         foreach (var ask in file.Asks.Where(ask => ask.Running && file.Awake(ask) && Counts(file, ask)))
         {
             var averts = ask.Concern == Concern.AvertEviction;
             if (ask.Person == me.Id || (averts && carried))
-                yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask), ask.From > now ? ask.From : ask.DueAt, ask,
+                yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask),
+                    ask.From > now && !averts ? ask.From : ask.DueAt, ask,
                     averts ? Near(file, CopenhagenTime.DateOf(now)) ?? ask.Legal : null);
         }
         if (carried && !file.Objected && file.NextStep != NextStep.AvertEviction
@@ -110,7 +114,7 @@ public sealed record DayPlan
     private static DayEntry? Nears(CaseFile file, Person me, DateOnly today)
     {
         var asked = file.ContactAsk is { Running: true } ask && ask.Person == me.Id;
-        if (file.Closed || file.Objected || Access.Of(me, file) != Sight.Whole || !(asked || IsCarriedBy(file, me))) return null;
+        if (file.Closed || file.Objected || !Access.MayLook(me, file) || !(asked || IsCarriedBy(file, me))) return null;
         return Near(file, today) is { } legal
             ? new DayEntry(file, DayKind.Avert, CopenhagenTime.StartOf(legal.On),
                 file.NextAsk is { } next && file.Awake(next) && Counts(file, next) ? next : null, legal)

@@ -119,7 +119,7 @@ public sealed class DaySentences(DayView view, PageContext page)
 
     public string What(DayEntry entry) => entry switch
     {
-        { Legal: { } legal } => page.Say(CodeWords.Of(legal.Kind)),
+        { Legal: { } legal, Ask: null } => page.Say(CodeWords.Of(legal.Kind)),
         { Ask: { } ask } when entry.Kind is DayKind.Answer or DayKind.Step && CodeWords.Step(entry.Case, ask) is { } step
             => Lower(page.Say(step)),
         _ => page.Say(TodayWords.Of(entry.Kind)),

@@ -26,6 +26,6 @@ public sealed partial record ShownPerson(string? Name, string? Address, IReadOnl
     public override string ToString() => "ShownPerson";
 
     // The last group of four digits before a town; 0800 and 0999 are postcodes too.
-    [GeneratedRegex(@"(?<![0-9])[0-9]{4}(?=\s+\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![0-9])[0-9]{4}(?=\s+\p{L})", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Postcodes();
 }

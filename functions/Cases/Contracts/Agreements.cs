@@ -8,7 +8,7 @@ namespace EarlyWarning.Cases.Contracts;
 public sealed record EarlierRound(DateTimeOffset EndedAt, Meeting? Meeting, Plan? Plan);
 
 /// <summary>What was agreed on paying the arrears off, held against what the housing association reports.</summary>
-/// <param name="StartOere">The arrears when it was agreed.</param>
+/// <param name="StartOere">What was owed to those of <see cref="To"/> when it was agreed, of tenancies that have ended too.</param>
 /// <param name="AmountOere">Of each instalment, each calendar month.</param>
 /// <param name="Count">1 to 60.</param>
 /// <param name="Checked">How many were looked at.</param>
@@ -19,6 +19,9 @@ public sealed record Instalments(long StartOere, long AmountOere, DateOnly First
 {
     /// <summary>The senders whose arrears they pay off: no other's are held against them; empty in an old case: everybody's.</summary>
     public IReadOnlyList<string> To { get; init; } = [];
+
+    /// <summary>Nobody of them is left out; one of an old case was agreed for everybody.</summary>
+    public bool Covers(IEnumerable<string> owed) => To.Count == 0 || owed.All(sender => To.Contains(sender, StringComparer.Ordinal));
 
     /// <summary>The last day to pay the instalment, counted from 0.</summary>
     public DateOnly DueOn(int number) => FirstDueOn.AddMonths(number);
@@ -47,6 +50,9 @@ public enum CollectionHoldState
 public sealed record CollectionHold(
     CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0, string? Sender = null)
 {
+    /// <summary>Nobody had told the amount when it was granted: the first that is told is what was owed.</summary>
+    public bool DebtUnknown { get; init; }
+
     /// <summary>Asked for and not answered, or granted: nobody asks for another.</summary>
     [JsonIgnore] public bool Stands => State is CollectionHoldState.Asked or CollectionHoldState.Granted;
 

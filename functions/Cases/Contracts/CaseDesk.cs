@@ -27,7 +27,7 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         var wording = all.File.Plan?.Actions
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
-        return new CaseView(Barring.With(all.File, others), assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
+        return new CaseView(Barring.With(all.File, others, roster), assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
         {
             Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts), all.Texts),

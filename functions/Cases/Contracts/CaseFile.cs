@@ -151,6 +151,9 @@ public sealed partial record CaseFile
     /// <summary>Opened by hand after an objection that was upheld: what senders tell stays out, until the citizen wants it in.</summary>
     public bool SignalsKeptOut { get; init; }
 
+    /// <summary>When that objection was upheld: what the citizen said before it lets nothing in. Null: not known any more.</summary>
+    public DateTimeOffset? UpheldBefore { get; init; }
+
     /// <summary>
     /// Name and address protection as it was last set or withdrawn, in this case or another of the citizen's; null: never.
     /// </summary>
@@ -202,6 +205,11 @@ public sealed partial record CaseFile
     /// <summary>The debt was settled before anybody reached the citizen: the calls were cancelled.</summary>
     [JsonIgnore] public bool OutreachCancelled => Asks.LastOrDefault(ask => ask.Concern == Concern.FirstContact) is { Cancelled: true }
         && !Reached;
+
+    /// <summary>When a meeting was to be that is called off: by somebody, or since the case was closed before it.</summary>
+    [JsonIgnore] public DateTimeOffset? CalledOff =>
+        Closed ? Meeting is { HeldAt: null } meeting && meeting.At > ClosedAt ? meeting.At : null
+        : Meeting is null ? CancelledMeeting?.At : null;
     [JsonIgnore] public IEnumerable<PlanAction> OpenActions => (Plan?.Actions ?? []).Where(action => action.End is null);
     /// <summary>When this round of the case began: its opening, or the last relapse.</summary>
     [JsonIgnore] public DateTimeOffset RoundSince => Earlier is [.., var last] ? last.EndedAt : OpenedAt;

@@ -59,10 +59,10 @@ public static partial class CaseIds
     private static byte[] Code(CaseFile file, string of) =>
         HMACSHA256.HashData(Encoding.UTF8.GetBytes(file.Citizen), Encoding.UTF8.GetBytes($"{file.CaseId}|{of}"));
 
-    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{4,9}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{4,9}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"\AU-[0-9A-Z]{5}-[0-9A-Z]{5}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\AU-[0-9A-Z]{5}-[0-9A-Z]{5}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex ReferenceForm();
 }
 

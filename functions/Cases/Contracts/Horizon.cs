@@ -77,7 +77,18 @@ public static class Horizon
     public static Postponement? MovedTo(CaseFile file, LegalStep? step) =>
         file.Postponements.FirstOrDefault(moved => Same(moved.Step, step));
 
-    public static bool Same(LegalStep one, LegalStep? other) => one.Kind == other?.Kind && one.On == other.On;
+    /// <summary>Two landlords may have the same date, and each has its own.</summary>
+    public static bool Same(LegalStep one, LegalStep? other) => one.Kind == other?.Kind && one.On == other.On
+        && (one.Sender is null || other.Sender is null || one.Sender == other.Sender);
+
+    /// <summary>What landlords have told, each date with whose it is; the next one by itself where no tenancy has it.</summary>
+    public static IEnumerable<LegalStep> Told(LegalStep? next, IReadOnlyList<TenancyStep> steps) =>
+        next is null || steps.Any(own => Same(next, own.Step)) ? steps.Select(own => own.Own) : steps.Select(own => own.Own).Append(next);
+
+    /// <summary>The landlords who have a date on that day that nobody has said anything of.</summary>
+    public static IReadOnlyList<string> Sharing(CaseFile file, LegalStep step) => [.. Standing(file)
+        .Where(one => one.Kind == step.Kind && one.On == step.On && !file.Asks.Any(ask => ask.Off && Same(one, ask.Legal)))
+        .Select(one => one.Sender).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>When the home must be safe: two working days before.</summary>
     public static DateTimeOffset AvertBy(DateOnly on) =>
@@ -104,8 +115,7 @@ public static class Horizon
     private static IEnumerable<LegalStep> Standing(CaseFile file)
     {
         var opened = CopenhagenTime.DateOf(file.OpenedAt);
-        return file.TenancySteps.Select(step => step.Step).Append(file.LegalStep).OfType<LegalStep>()
-            .Concat(file.Postponements.Select(moved => moved.Step))
+        return Told(file.LegalStep, file.TenancySteps).Concat(file.Postponements.Select(moved => moved.Step))
             .Where(step => step.Kind == LegalStepKind.Eviction || step.On >= opened)
             .Where(step => !file.SettledDates.Any(settled => Same(settled, step)));
     }
@@ -134,11 +144,14 @@ public enum DateSource
 public sealed record Postponement(
     LegalStepKind Kind, DateOnly On, DateOnly? From = null, string? By = null, DateTimeOffset? At = null, DateSource? Source = null)
 {
-    [JsonIgnore] public LegalStep Step => new(Kind, On, Estimated: false);
+    /// <summary>The landlord whose date it was; null where that was not told apart, as in an old case.</summary>
+    public string? Sender { get; init; }
+
+    [JsonIgnore] public LegalStep Step => new(Kind, On, Estimated: false) { Sender = Sender };
 
     /// <summary>No landlord had told of a date: a person was told of one when they opened the case.</summary>
     [JsonIgnore] public bool IsFirst => From is null && At is not null;
 
     /// <summary>It was this date that moved.</summary>
-    public bool IsOf(LegalStep step) => step.Kind == Kind && step.On == From;
+    public bool IsOf(LegalStep step) => From is { } from && Horizon.Same(Step with { On = from }, step);
 }

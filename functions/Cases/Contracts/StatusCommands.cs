@@ -84,6 +84,9 @@ public sealed record AvertEviction(string CaseId, long Version, string By, Avers
     /// <summary>Who has said that it was postponed or withdrawn; needed then.</summary>
     public DateSource? Source { get; init; }
 
+    /// <summary>The landlord with whom it was, needed then where more than one has the date.</summary>
+    public string? Sender { get; init; }
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Averting.Avert(draft, this);
 }
 
@@ -107,7 +110,7 @@ public sealed record AnswerLegalDate(string CaseId, long Version, string By, Leg
 }
 
 /// <summary>A date that a person wrote was postponed is not: the landlord's counts again.</summary>
-/// <param name="On">The date that was written.</param>
+/// <param name="On">The date that was written, of each landlord of whom it was.</param>
 public sealed record WithdrawPostponement(string CaseId, long Version, string By, DateOnly On) : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => MovedDates.TakeBack(draft, this);

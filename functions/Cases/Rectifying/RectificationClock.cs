@@ -28,7 +28,7 @@ public static class RectificationClock
             foreach (var person in People(known, file, roster, today, leaderToo: left <= Soon))
                 yield return Told(known, $"due-{step}", person, AlertKind.RectificationDue, file, due,
                     CopenhagenTime.StartOf(known.AnswerBy.AddDays(-day)));
-        if (known.StandsByAt is { } answered)
+        if (known is { Open: true, StandsByAt: { } answered })
             foreach (var person in People(known, file, roster, today, leaderToo: false))
                 yield return Told(known, "answered", person, AlertKind.RectificationAnswered, file, due, answered);
     }

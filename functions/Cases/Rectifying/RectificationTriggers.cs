@@ -14,7 +14,7 @@ public sealed class RectificationTriggers(RectificationDesk desk, CaseStore case
     [Function(nameof(WatchRectifications))]
     public async Task WatchRectifications([TimerTrigger("0 10 5 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        foreach (var (token, known) in await desk.AllOpen(cancellation))
+        foreach (var (token, known) in await desk.AllDue(cancellation))
         {
             var file = await cases.OpenCaseOf(token, cancellation) is { } id ? await cases.Read(id, cancellation) : null;
             foreach (var alert in RectificationClock.Due(known, file is { Closed: false } ? file : null, roster, clock.GetUtcNow()))

@@ -70,7 +70,7 @@ public static class Advisers
         if (!question.Chain.Contains(command.By, StringComparer.Ordinal))
             return new Refusal("leader-names", "Det er teamlederen, der siger, hvem der skal spørges.",
                 "It is the team leader who says who is asked.");
-        if (command.Person is not null && !roster.BelongsTo(command.Person, command.Sender))
+        if (command.Person is { } named && (!roster.BelongsTo(named, command.Sender) || draft.Case.IsBarred(named)))
             return new Refusal("adviser-tie", "Vælg en, der hører til den boligorganisation. En administrator kan knytte flere til den.",
                 "Choose somebody who belongs to that housing association. An administrator can tie more people to it.");
         draft.Replace(question, Asking.Done(question, command.By, draft.Now, accepted: command.Person is not null))

@@ -20,13 +20,11 @@ public static class Agreements
             return new Refusal("instalments", "Skriv et afdrag over 0 kr., 1 til 60 gange, første gang i dag eller senere.",
                 "Write an instalment above 0 kr., 1 to 60 times, the first today or later.");
         }
-        var agreed = new Instalments(draft.Case.DebtOere, command.AmountOere, command.FirstDueOn, command.Count,
-            AgreedOn: CopenhagenTime.DateOf(draft.Now))
+        var agreed = new Instalments(0, command.AmountOere, command.FirstDueOn, command.Count, AgreedOn: CopenhagenTime.DateOf(draft.Now))
         {
-            To = [.. draft.Case.AllDebts.Where(own => own.Value is not { Oere: 0, Unknown: false }).Select(own => own.Key)
-                .Order(StringComparer.Ordinal)],
+            To = [.. draft.Case.OwedTo.Order(StringComparer.Ordinal)],
         };
-        draft.Set(file => file with { Instalments = agreed })
+        draft.Set(file => file with { Instalments = agreed with { StartOere = Left(file, agreed).Oere } })
             .Write(new InstalmentsAgreed(draft.Now, command.By, command.Count, command.FirstDueOn));
         return null;
     }
@@ -58,7 +56,8 @@ public static class Agreements
                 "Nobody has asked you for a collection hold.");
         var until = CopenhagenTime.DateOf(draft.Now).AddDays(draft.Case.Policy.CollectionHoldDays);
         Put(draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, command.Granted)), command.Granted
-                ? asked with { State = CollectionHoldState.Granted, Until = until, DebtOere = DebtTo(draft.Case, ask.Sender) }
+                ? asked with { State = CollectionHoldState.Granted, Until = until, DebtOere = DebtTo(draft.Case, ask.Sender),
+                    DebtUnknown = IsUnknown(draft.Case, ask.Sender) }
                 : asked with { State = CollectionHoldState.Refused })
             .Write(command.Granted
                 ? new CollectionHoldGranted(draft.Now, command.By, until) { Sender = ask.Sender }
@@ -70,6 +69,21 @@ public static class Agreements
     /// <summary>What is owed to the housing association that holds its collection: what another is owed ends no hold of it.</summary>
     public static long DebtTo(CaseFile file, string? sender) =>
         sender is not null && file.OwnDebts.TryGetValue(sender, out var own) ? own : file.DebtOere;
+
+    private static bool IsUnknown(CaseFile file, string? sender) =>
+        sender is not null && file.AllDebts.TryGetValue(sender, out var own) ? own.Unknown : file.DebtUnknown;
+
+    /// <summary>
+    /// A debt that has grown since the hold was granted is new rent that was missed. One that was owed all along, and is only told of now,
+    /// has not grown.
+    /// </summary>
+    public static void HoldToDebt(CaseDraft draft)
+    {
+        foreach (var hold in draft.Case.CollectionHolds.Where(hold => hold is { State: CollectionHoldState.Granted, DebtUnknown: true })
+            .Where(hold => !IsUnknown(draft.Case, hold.Sender)).ToList())
+            Put(draft, hold with { DebtOere = DebtTo(draft.Case, hold.Sender), DebtUnknown = false });
+        LapseCollectionHolds(draft, hold => !hold.DebtUnknown && DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
+    }
 
     /// <summary>What is left of what the instalments pay off: another landlord's new arrears break no agreement with this one.</summary>
     /// <returns>Stated on the earliest of the days on which those who are still owed something told how much.</returns>

@@ -13,8 +13,11 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class Averting
 {
-    /// <summary>Hverdage to look again after something was done, to answer about a passed date, and for each link of both chains.</summary>
+    /// <summary>Hverdage to do something at once, to answer about a passed date, and for each link of both chains.</summary>
     private const int Days = 1;
+
+    /// <summary>Hverdage until a date that stands is looked at again, at most: a home is not left alone for more than a week.</summary>
+    private const int MostUntilLook = 5;
 
     /// <summary>What it is called in alerts, and the question about a date that has passed.</summary>
     public const string Code = "avert-eviction", PassedCode = "legal-date";
@@ -35,33 +38,50 @@ public static class Averting
             draft.Replace(question, question with { DoneAt = draft.Now, Cancelled = true });
         var horizon = Horizon.Of(file, CopenhagenTime.DateOf(draft.Now));
         var running = draft.Case.Running(Concern.AvertEviction);
-        if (horizon is null || file.OwnStepDueAt <= Horizon.LastOwnStep(horizon.On))
+        if (horizon is null || file.OwnStepDueAt <= Horizon.LastOwnStep(horizon.On) || DoneOnLastDay(draft.Case, horizon))
             return running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true });
         if (running is not null && Horizon.Same(horizon, running.Legal)) return draft;
         return Ask(running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true }), horizon);
     }
 
-    /// <summary>Two hverdage before the date; when that has passed, at once: within a day, and sooner the nearer the date.</summary>
+    /// <summary>
+    /// Two hverdage before the date; when that has passed, at once: within a day, and sooner the nearer the date. Of a look again the end
+    /// of its day, whoever has it, or of the next hverdag: nobody who looks each morning is late for it.
+    /// </summary>
     public static Ask Aim(Ask ask, DateTimeOffset now)
     {
-        var by = Horizon.AvertBy(ask.Legal!.On);
+        var on = ask.Legal!.On;
+        if (ask.Again)
+        {
+            var day = ask.From > now ? CopenhagenTime.DateOf(ask.From) : WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(now));
+            return ask with
+            {
+                From = ask.From > now ? ask.From : now, Reminded = false,
+                RemindAt = WorkingTime.Reminder(CopenhagenTime.At(day, WorkingTime.Opens), Days),
+                DueAt = NotBehind(CopenhagenTime.At(day, WorkingTime.Closes), on, now),
+            };
+        }
+        var by = Horizon.AvertBy(on);
         if (by > now)
         {
-            var remind = Horizon.NearsAt(ask.Legal!.On);
+            var remind = Horizon.NearsAt(on);
             return ask with { From = now, DueAt = by, RemindAt = remind, Reminded = remind <= now };
         }
-        var (due, half) = (AtOnce(ask, now), WorkingTime.Reminder(now, HalfADay));
+        var (due, half) = (AtOnce(on, now), WorkingTime.Reminder(now, HalfADay));
         return ask with { From = now, DueAt = due, RemindAt = half, Reminded = half >= due };
     }
 
     /// <summary>
     /// A working day, as for the first contact of an acute case; half of one where the date does not leave more; never behind the date.
     /// </summary>
-    private static DateTimeOffset AtOnce(Ask ask, DateTimeOffset now)
+    private static DateTimeOffset AtOnce(DateOnly on, DateTimeOffset now)
     {
-        var (on, full, half) = (ask.Legal!.On, WorkingTime.Add(now, Days), WorkingTime.Add(now, HalfADay));
-        var last = Horizon.LastOwnStep(on);
-        var due = ask.Again || full <= last ? full : half > last ? half : last;
+        var (full, half, last) = (WorkingTime.Add(now, Days), WorkingTime.Add(now, HalfADay), Horizon.LastOwnStep(on));
+        return NotBehind(full <= last ? full : half > last ? half : last, on, now);
+    }
+
+    private static DateTimeOffset NotBehind(DateTimeOffset due, DateOnly on, DateTimeOffset now)
+    {
         var end = CopenhagenTime.At(on, WorkingTime.Closes);
         return due <= end ? due : end > now ? end : CopenhagenTime.StartOf(on.AddDays(1));
     }
@@ -90,8 +110,15 @@ public static class Averting
         if (refusal is not null) return refusal;
         var to = command.What == Aversion.Postponed ? command.To : null;
         var off = command.What == Aversion.Withdrawn;
+        if ((to is not null || off) && Horizon.Sharing(draft.Case, legal) is [_, _, ..] landlords)
+        {
+            if (command.Sender is not { } whose || !landlords.Contains(whose, StringComparer.Ordinal))
+                return new Refusal("whose-date", "To udlejere har den dato. Vælg, hos hvem den er udskudt eller trukket tilbage.",
+                    "Two landlords have that date. Choose with whom it is postponed or withdrawn.");
+            legal = legal with { Sender = whose };
+        }
         if (ask is null) draft.Add(ask = Unasked(draft, legal));
-        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = off })
+        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = off, Legal = legal })
             .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to)
             { Source = to is null && !off ? null : command.Source })
             .KeepNote(command.Words);
@@ -137,17 +164,35 @@ public static class Averting
 
     private static CaseDraft Ask(CaseDraft draft, LegalStep horizon)
     {
-        var again = draft.Case.Asks.Any(ask => ask is { Concern: Concern.AvertEviction, DoneBy: not null }
-            && Horizon.Same(horizon, ask.Legal));
+        var done = DoneAt(draft.Case, horizon);
         var ask = Aim(new Ask
         {
             Concern = Concern.AvertEviction, Chain = Asking.DutyChain(draft.Case), WorkingDays = Days, Told = true, Legal = horizon,
-            Again = again, From = draft.Now, RemindAt = draft.Now, DueAt = draft.Now,
+            Again = done is not null, From = done is { } at ? LooksAgainFrom(at, horizon.On) : draft.Now,
+            RemindAt = draft.Now, DueAt = draft.Now,
         }, draft.Now);
         var told = draft.Case.Asks.Any(one => one is { Concern: Concern.AvertEviction, Told: true }
             && Horizon.Same(horizon, one.Legal) && one.AskedSoFar.Contains(ask.Person, StringComparer.Ordinal));
         draft.Add(ask).Write(Asking.Asked(draft, ask));
         return told ? draft : draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+    }
+
+    /// <summary>When somebody last did something for that date.</summary>
+    private static DateTimeOffset? DoneAt(CaseFile file, LegalStep step) => file.Asks
+        .Where(ask => ask is { Concern: Concern.AvertEviction, DoneBy: not null } && Horizon.Same(step, ask.Legal)).Max(ask => ask.DoneAt);
+
+    /// <summary>No hverdag is left until the date: the next asks what happened.</summary>
+    private static bool DoneOnLastDay(CaseFile file, LegalStep step) => DoneAt(file, step) is { } done
+        && WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(done)) > step.On;
+
+    /// <summary>
+    /// When half of the hverdage until the date have gone, a week's at most. In the last three it is never let rest: from then on.
+    /// </summary>
+    private static DateTimeOffset LooksAgainFrom(DateTimeOffset done, DateOnly on)
+    {
+        var until = Math.Min(WorkingCalendar.Municipality.DaysBetween(done, CopenhagenTime.StartOf(on)) / 2, MostUntilLook);
+        return until < 2 ? done
+            : CopenhagenTime.StartOf(WorkingCalendar.Municipality.Add(CopenhagenTime.DateOf(done), until));
     }
 
     private static CaseDraft Settle(CaseDraft draft, LegalStep step) => draft.Set(file => file with
@@ -156,6 +201,6 @@ public static class Averting
     });
 
     /// <summary>The landlord withdrew the date or set another: nobody need ask any more.</summary>
-    private static bool Gone(CaseFile file, LegalStep step) => !Horizon.Same(step, file.LegalStep)
-        && !file.TenancySteps.Any(own => Horizon.Same(step, own.Step)) && Horizon.MovedTo(file, step) is null;
+    private static bool Gone(CaseFile file, LegalStep step) =>
+        !Horizon.Told(file.LegalStep, file.TenancySteps).Any(told => Horizon.Same(step, told)) && Horizon.MovedTo(file, step) is null;
 }

@@ -13,7 +13,7 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of what people decide: those of every decision, then of taking and sharing a case.</summary>
 public static class Deciding
 {
-    public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
+    public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => Replacing.Led(draft, roster).Case switch
     {
         _ when draft.Case.IsBarred(command.By) => new Refusal("conflicted",
             "Du står som inhabil i sagen. Det er en anden, der skal gøre det.",
@@ -93,9 +93,10 @@ public static class Deciding
             ? new AskDeclined(draft.Now, command.By, Concern.Team, command.Sector, reason) { Sender = ask.Sender }
             : new AskAccepted(draft.Now, command.By, Concern.Team, command.Sector) { Sender = ask.Sender });
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
+        if (command.Declined is { } no) Bar(draft, command.By, no);
         if (command.Declined is null) Meetings.Join(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)), command.By);
         else if (ask.Link + 1 < ask.Chain.Count)
-            Asking.HandOn(Bar(draft, command.By, command.Declined.Value), ask, afterNo: true);
+            Asking.HandOn(draft, ask, afterNo: true);
         else draft.Replace(ask, Asking.Done(taken, command.By, draft.Now, accepted: false) with { Declined = command.Declined })
             .Tell(draft.Case.ContactPerson!, AlertKind.NoAnswer, Asking.About(ask));
         return null;
@@ -194,9 +195,8 @@ public static class Deciding
     }
 
     /// <summary>The team leader of the case, and any other while that one is away.</summary>
-    private static bool Leads(CaseDraft draft, string person, Roster roster) => Asking.Leader(draft.Case) is var leader
-        && (leader == person || (roster.Find(person)?.Is(Roles.TeamLeader) == true
-            && !roster.IsHere(leader, CopenhagenTime.DateOf(draft.Now))));
+    private static bool Leads(CaseDraft draft, string person, Roster roster) =>
+        roster.LeadsFor(person, Asking.Leader(draft.Case), CopenhagenTime.DateOf(draft.Now));
 
     /// <summary>Of a sector that is not a housing association: whom the roster names, but for whom the rules pass over.</summary>
     public static IReadOnlyList<string> MemberChain(CaseDraft draft, Sector sector, Roster roster) =>

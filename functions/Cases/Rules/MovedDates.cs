@@ -37,7 +37,8 @@ public static class MovedDates
     public static void Move(CaseDraft draft, LegalStep step, DateOnly to, DateSource? source, string by)
     {
         var earlier = Horizon.MovedTo(draft.Case, step);
-        var moved = new Postponement(step.Kind, to, earlier is null ? step.On : earlier.From, by, draft.Now, source);
+        var moved = new Postponement(step.Kind, to, earlier is null ? step.On : earlier.From, by, draft.Now, source)
+            { Sender = step.Sender };
         draft.Set(file => file with
         {
             SettledDates = [.. file.SettledDates.Where(one => !Horizon.Same(one, step) && !Horizon.Same(one, moved.Step)), step],
@@ -56,13 +57,14 @@ public static class MovedDates
     /// <summary>What was written was wrong: the landlord's date counts again, ahead or as a question.</summary>
     public static Refusal? TakeBack(CaseDraft draft, WithdrawPostponement command)
     {
-        if (draft.Case.Postponements.FirstOrDefault(one => one.On == command.On) is not { } moved)
-            return new Refusal("not-postponed", "Den dato har ingen udskudt.", "Nobody has postponed to that date.");
-        draft.Set(file => file with
-        {
-            Postponements = [.. file.Postponements.Where(one => one != moved)],
-            SettledDates = [.. file.SettledDates.Where(settled => !moved.IsOf(settled))],
-        }).Write(new PostponementEnded(draft.Now, command.By, moved.On, moved.From));
+        var wrong = draft.Case.Postponements.Where(one => one.On == command.On).ToList();
+        if (wrong.Count == 0) return new Refusal("not-postponed", "Den dato har ingen udskudt.", "Nobody has postponed to that date.");
+        foreach (var moved in wrong)
+            draft.Set(file => file with
+            {
+                Postponements = [.. file.Postponements.Where(one => one != moved)],
+                SettledDates = [.. file.SettledDates.Where(settled => !moved.IsOf(settled))],
+            }).Write(new PostponementEnded(draft.Now, command.By, moved.On, moved.From));
         TellOthers(draft, command.By);
         return null;
     }
@@ -86,43 +88,34 @@ public static class MovedDates
     /// <summary>A moved date that counts no more, unless the landlord has told the very same.</summary>
     public static void Tell(CaseDraft draft, CaseFile before)
     {
-        var told = Told(draft.Case.LegalStep, draft.Case.TenancySteps).ToList();
+        var told = Horizon.Told(draft.Case.LegalStep, draft.Case.TenancySteps).ToList();
         foreach (var moved in before.Postponements.Except(draft.Case.Postponements)
-            .Where(moved => !told.Exists(one => Horizon.Same(one.Step, moved.Step))))
+            .Where(moved => !told.Exists(one => Horizon.Same(one, moved.Step))))
             draft.Write(new PostponementEnded(draft.Now, By: null, moved.On, moved.From));
     }
 
     private static bool Stands(Postponement moved, CaseFile before, Assessment assessment) => moved.From is null
-        ? Dates(Told(before.LegalStep, before.TenancySteps), LegalStepKind.Eviction)
-            .SetEquals(Dates(Told(assessment.NextStep, assessment.TenancySteps), LegalStepKind.Eviction))
-        : Told(assessment.NextStep, assessment.TenancySteps).Any(one => moved.IsOf(one.Step));
+        ? Dates(Horizon.Told(before.LegalStep, before.TenancySteps), LegalStepKind.Eviction)
+            .SetEquals(Dates(Horizon.Told(assessment.NextStep, assessment.TenancySteps), LegalStepKind.Eviction))
+        : Horizon.Told(assessment.NextStep, assessment.TenancySteps).Any(moved.IsOf);
 
     /// <summary>Dates ahead that a landlord has told once more just as they were.</summary>
     private static List<LegalStep> ToldAgain(CaseFile before, Assessment assessment)
     {
         var today = CopenhagenTime.DateOf(assessment.At);
         var news = assessment.Signals.Zip(assessment.Kinds).Where(one => !before.Signals.Contains(one.First)).ToList();
-        var was = Told(before.LegalStep, before.TenancySteps).ToList();
-        var now = Told(assessment.NextStep, assessment.TenancySteps).ToList();
-        return [.. now.Where(one => one.Step.On >= today && news.Exists(signal => IsOf(signal, one)) && Dates(Of(was, one), one.Step.Kind)
-            .SetEquals(Dates(Of(now, one), one.Step.Kind))).Select(one => one.Step)];
+        var was = Horizon.Told(before.LegalStep, before.TenancySteps).ToList();
+        var now = Horizon.Told(assessment.NextStep, assessment.TenancySteps).ToList();
+        return [.. now.Where(one => one.On >= today && news.Exists(signal => IsOf(signal, one))
+            && Dates(Of(was, one), one.Kind).SetEquals(Dates(Of(now, one), one.Kind)))];
 
-        static IEnumerable<(string? Sender, LegalStep Step)> Of(
-            IEnumerable<(string? Sender, LegalStep Step)> all, (string? Sender, LegalStep) one) =>
-            all.Where(other => other.Sender == one.Sender);
+        static IEnumerable<LegalStep> Of(IEnumerable<LegalStep> all, LegalStep one) => all.Where(other => other.Sender == one.Sender);
     }
 
-    private static bool IsOf((SignalRef Ref, SignalKind Kind) signal, (string? Sender, LegalStep Step) told) =>
-        signal.Kind == (told.Step.Kind == LegalStepKind.Eviction ? SignalKind.EvictionScheduled : SignalKind.DemandSent)
+    private static bool IsOf((SignalRef Ref, SignalKind Kind) signal, LegalStep told) =>
+        signal.Kind == (told.Kind == LegalStepKind.Eviction ? SignalKind.EvictionScheduled : SignalKind.DemandSent)
             && (told.Sender is null || signal.Ref.Sender == told.Sender);
 
-    /// <summary>Each with the sender of the tenancy; null where no tenancy has it.</summary>
-    private static IEnumerable<(string? Sender, LegalStep Step)> Told(LegalStep? next, IReadOnlyList<TenancyStep> steps)
-    {
-        foreach (var step in steps) yield return (step.Sender, step.Step);
-        if (next is not null && !steps.Any(step => Horizon.Same(next, step.Step))) yield return (null, next);
-    }
-
-    private static HashSet<DateOnly> Dates(IEnumerable<(string? Sender, LegalStep Step)> told, LegalStepKind kind) =>
-        [.. told.Where(one => one.Step.Kind == kind).Select(one => one.Step.On)];
+    private static HashSet<DateOnly> Dates(IEnumerable<LegalStep> told, LegalStepKind kind) =>
+        [.. told.Where(one => one.Kind == kind).Select(one => one.On)];
 }

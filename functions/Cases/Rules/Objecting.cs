@@ -71,8 +71,7 @@ public static class Objecting
     {
         if (draft.Case.Running(Concern.Objection) is not { } ask)
             return new Refusal("no-objection", "Der er ingen indsigelse at afgøre.", "There is no objection to decide on.");
-        if (!ask.Chain.Contains(command.By, StringComparer.Ordinal)
-            && !Agreeing.Leaders(roster).Contains(command.By, StringComparer.Ordinal))
+        if (!roster.Leads(command.By))
             return new Refusal("leader-decides", "Det er en teamleder, der afgør indsigelsen.",
                 "It is a team leader who decides on the objection.");
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
@@ -89,7 +88,7 @@ public static class Objecting
         }
         else
         {
-            Pausing.Resume(draft, command.By);
+            Pausing.Resume(draft, command.By, roster);
         }
         return null;
     }
@@ -102,9 +101,11 @@ public static class Objecting
         if (string.IsNullOrWhiteSpace(command.Words))
             return new Refusal("let-in-words", "Skriv, hvordan borgeren har sagt det.", "Write how the citizen said so.");
         var today = CopenhagenTime.DateOf(draft.Now);
-        if (command.On > today || command.On < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-LongestSince))
-            return new Refusal("let-in-day", "Skriv den dag, borgeren sagde det. Den kan ikke ligge fremme i tiden eller før sagen.",
-                "Write the day on which the citizen said so. It cannot lie ahead, or before the case.");
+        if (command.On > today || command.On < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-LongestSince)
+            || (draft.Case.UpheldBefore is { } upheld && command.On < CopenhagenTime.DateOf(upheld)))
+            return new Refusal("let-in-day",
+                "Skriv den dag, borgeren sagde det. Den kan ikke ligge fremme i tiden, før sagen, eller før indsigelsen fik medhold.",
+                "Write the day on which the citizen said so. It cannot lie ahead, before the case, or before the objection was upheld.");
         // The newest score may be one that was there before: it is taken in too.
         draft.Set(file => file with { SignalsKeptOut = false, ConsumedSequence = 0 })
             .Write(new SignalsLetIn(draft.Now, command.By, command.On)).KeepNote(command.Words);

@@ -114,7 +114,7 @@ public static class Opening
             && !draft.Case.FormerDebt.IsBeyond(before.FormerDebt) && !Retracting.IsNew(before, assessment);
         Notify(draft, before, paid);
         Watching.HoldInstalments(draft);
-        Agreements.LapseCollectionHolds(draft, hold => Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
+        Agreements.HoldToDebt(draft);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, paid);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
@@ -205,7 +205,7 @@ public static class Opening
             .ToDictionary(own => own.Key, own => own.Value.Debt!, StringComparer.Ordinal),
         FormerDebt = new FormerDebt(assessment.FormerDebtOere, assessment.FormerDebtUnknown),
         DebtStatedOn = assessment.DebtStatedOn,
-        BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
+        BenefitCut = assessment.BenefitCut == true || assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,
         LegalStep = assessment.NextStep,
         Summary = assessment.Summary,
@@ -219,9 +219,9 @@ public static class Opening
         Held = assessment.Held,
         TenancySteps = assessment.TenancySteps,
         Landlords = assessment.Landlords,
-        // Kept, whatever becomes of the tenancy, but for what was told by mistake.
-        HandleAtOnce = assessment.ChildrenUnder18
-            || (file.HandleAtOnce && (file.ByHand is not null || !Retracting.IsNew(file, assessment))),
+        // Kept, whatever becomes of the tenancy, until all that told of children was told by mistake.
+        HandleAtOnce = assessment.ChildrenUnder18 || (file.HandleAtOnce
+            && (file.ByHand is not null || assessment.ChildrenTold || !Retracting.IsNewOfChildren(file, assessment))),
         WarmHandover = assessment.WarmHandover,
     };
 }

@@ -57,14 +57,17 @@ public static class Pausing
     /// The rest is over: what ran then gets a new full deadline, unless its own, such as an action's date, is later still.
     /// </summary>
     /// <param name="by">Null: its time was over.</param>
-    public static CaseDraft Resume(CaseDraft draft, string? by)
+    /// <param name="afterObjection">While one waits no clock runs and nobody is replaced.</param>
+    public static CaseDraft Resume(CaseDraft draft, string? by, Roster? afterObjection = null)
     {
         draft.Set(file => file with
         {
             Status = file.Pause!.From,
             Pause = null,
         });
-        StartClocks(draft, ask => !CaseFile.RunsOn(ask.Concern)).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
+        StartClocks(draft, ask => afterObjection is not null || !CaseFile.RunsOn(ask.Concern)).Write(new CaseResumed(draft.Now, by));
+        if (afterObjection is not null) Replacing.CatchUp(draft, afterObjection);
+        draft.TellMembers(AlertKind.Resumed);
         // First what the law leaves time for, so that nobody is told of a step that the case then does not have.
         Averting.Hold(draft);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;

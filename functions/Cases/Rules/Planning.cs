@@ -160,10 +160,11 @@ public static class Planning
     internal static Refusal? WrongAction(CaseDraft draft, ProposedAction action, Roster roster, string? why)
     {
         if (action.Owner != PlanAction.Citizens
-            && (roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)))
+            && (roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)
+                || draft.Case.IsBarred(owner.Id)))
             return new Refusal("action-owner",
-                "Hver aftale skal have én, der gør den, og ingen fra en boligorganisation, som borgeren ikke bor hos.",
-                "Each action needs one owner, and nobody of a housing association that is not the citizen's.");
+                "Hver aftale skal have én, der gør den: ingen, der er inhabil, eller fra en boligorganisation, som borgeren ikke bor hos.",
+                "Each action needs one owner: nobody with a conflict of interest, or of a housing association that is not the citizen's.");
         if (action.DueOn < CopenhagenTime.DateOf(draft.Now))
             return new Refusal("action-due", "Vælg en dato, der ikke er gået.", "Choose a date that has not passed.");
         return Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(why)

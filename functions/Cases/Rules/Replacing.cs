@@ -17,10 +17,43 @@ public static class Replacing
     public static CaseDraft Leave(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
+        if (draft.Case.Objected)
+        {
+            // Nobody new is told of the citizen before it is decided; somebody decides on it all the same.
+            if (draft.Case.Running(Concern.Objection) is { } objection && objection.Chain.Contains(person, StringComparer.Ordinal))
+                LeaveChain(draft, objection, person, roster);
+            return Objecting.TellOfEvictions(draft);
+        }
         if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
         StepAside(draft, person, roster);
+        Led(draft, roster);
         HandedMeetings.Leave(draft, person);
-        return Objecting.TellOfEvictions(draft);
+        return draft;
+    }
+
+    /// <summary>The case goes on after a time in which nobody was replaced.</summary>
+    public static CaseDraft CatchUp(CaseDraft draft, Roster roster)
+    {
+        foreach (var person in roster.People.Where(person => person.Left && draft.Case.Names(person.Id)))
+            Leave(draft, person.Id, roster, new Dictionary<string, int>(StringComparer.Ordinal));
+        Joining.PassOn(draft, roster);
+        return draft;
+    }
+
+    /// <summary>
+    /// Who decides last in a case leads a team: a chain whose last left, or leads none any more, ends with who leads this one today. Nobody
+    /// is its leader by being left over. Doing it again changes nothing.
+    /// </summary>
+    public static CaseDraft Led(CaseDraft draft, Roster roster)
+    {
+        if (draft.Case.Closed || LeaderOf(draft, roster) is not { } leader) return draft;
+        foreach (var ask in draft.Case.Asks.Where(ask => (ask.Running || ask == draft.Case.ContactAsk) && ask.Chain[^1] != leader
+            && !roster.Leads(ask.Chain[^1])).ToList())
+            draft.Replace(ask, ask with
+            {
+                Chain = [.. ask.Chain.Where((id, at) => at <= ask.Link || (id != leader && id != ask.Chain[^1])), leader],
+            });
+        return draft;
     }
 
     /// <summary>
@@ -37,8 +70,8 @@ public static class Replacing
     }
 
     /// <summary>
-    /// Somebody is away: for long, whoever carries least is asked to take the case; for a few days, the next of the chain takes what falls
-    /// due before they are back. Nothing goes back of itself. Doing it again changes nothing.
+    /// Somebody is away: for long, whoever carries least is asked to take the case; else the next of the chain takes what falls due before
+    /// they are back. Nothing goes back of itself. Doing it again changes nothing.
     /// </summary>
     /// <inheritdoc cref="Leave" path="/param[@name='loads']"/>
     public static CaseDraft CoverFor(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
@@ -121,7 +154,8 @@ public static class Replacing
     private static void LeaveChain(CaseDraft draft, Ask ask, string person, Roster roster)
     {
         List<string> chain = [.. ask.Chain.Where(id => id != person)];
-        if (chain.Count == 0) chain.Add(roster.TeamOf(draft.Case.District).TeamLeader);
+        if (ask.Chain[^1] == person && LeaderOf(draft, roster) is { } leader && chain.LastOrDefault() != leader)
+            chain = [.. chain.Where(id => id != leader), leader];
         var link = Math.Min(ask.Chain.Take(ask.Link).Count(id => id != person), chain.Count - 1);
         if (ask.Person != person)
         {
@@ -134,4 +168,8 @@ public static class Replacing
         if (next.Told)
             draft.Write(Asking.Asked(draft, next)).Tell(next.Person, AlertKind.Asked, Asking.About(next), next.DueAt);
     }
+
+    /// <returns>The leader of the case's team, or another who has no conflict of interest in it; null: there is none.</returns>
+    private static string? LeaderOf(CaseDraft draft, Roster roster) => roster.LeadersHere(CopenhagenTime.DateOf(draft.Now))
+        .Prepend(roster.TeamOf(draft.Case.District).TeamLeader).FirstOrDefault(id => !draft.Case.IsBarred(id));
 }

@@ -27,8 +27,12 @@ public static class SenderFeedback
     {
         if (file is null) return [];
         var (codes, helped) = (CodesOf(file).ToList(), Helped(file));
-        return file.Signals.Where(signal => SenderNotice.MayKnow(file, signal.Sender)).SelectMany(signal => codes.Select(code =>
-            new FeedbackDraft(signal, code, OwnSignals.TellsFrom(file, signal.Sender, code, helped), file.Reopenings)));
+        // When is the sender's, not the signal's: a case of a thousand signals has few senders.
+        var tells = file.Signals.Select(signal => signal.Sender).Distinct(StringComparer.Ordinal)
+            .Where(sender => SenderNotice.MayKnow(file, sender)).ToDictionary(sender => sender, sender => codes.ConvertAll(code =>
+                (Code: code, From: OwnSignals.TellsFrom(file, sender, code, helped))), StringComparer.Ordinal);
+        return file.Signals.Where(signal => tells.ContainsKey(signal.Sender)).SelectMany(signal => tells[signal.Sender].Select(one =>
+            new FeedbackDraft(signal, one.Code, one.From, file.Reopenings)));
     }
 
     private static SenderTold Told(FeedbackDraft draft) => new(draft.Signal.Sender, draft.Code, draft.NotBefore, draft.Reopenings);

@@ -22,7 +22,8 @@ namespace EarlyWarning.Cases.Store;
 public sealed class CaseEffects(
     CaseStore store, CitizenCases citizens,
     WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections,
-    CasesByHand byHand, Vault vault, PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, IBus bus)
+    CasesByHand byHand, Vault vault, PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, ForgottenCases forgotten,
+    AccessLog log, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -40,6 +41,8 @@ public sealed class CaseEffects(
         foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
         if (file is not null)
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
+        foreach (var lifted in revision.Entries.OfType<SignalsLetIn>().Where(_ => file is not null))
+            await log.WriteLifted(file!.Citizen, lifted.By!, changed.CaseId, revision.Revision, revision.At, cancellation);
         if (revision.Objection && file is not null) await Tell(file, changed, revision, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
         if (revision.Reopened && file is { Closed: false }) await TakeIn(file, changed, cancellation);
@@ -51,6 +54,9 @@ public sealed class CaseEffects(
         if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
         if (file is not null && (revision.Conflict || revision.Entries.Any(entry => entry is NumberChanged or CasesJoined)))
             await Bar(file.Citizen, cancellation);
+        if (file is not null && revision.Conflict)
+            foreach (var person in file.Conflicted)
+                await forgotten.Forget(person, CaseIds.For(file, roster.Find(person)), revision.At, cancellation);
     }
 
     /// <summary>Something new may be known of who the citizen is; what is forgotten here the night finds.</summary>

@@ -26,16 +26,32 @@ public sealed class CaseErasure(
             await intake.Release(stuck, cancellation);
         var opened = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var (open, ids, last) = (false, new SortedSet<string>(StringComparer.Ordinal), (DateTimeOffset?)null);
+        var references = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
         {
             // A lock whose case was never written (its message died) keeps nobody: it goes as a case that is gone.
             var file = await store.Read(CaseTable.CaseIn(row), cancellation);
             if (row.RowKey == CaseTable.OpenLock ? file is not null : file is { Closed: false }) open = true;
             else ids.Add(CaseTable.CaseIn(row));
-            if (file is not null) opened[file.CaseId] = file.OpenedAt;
-            if (file is { ClosedAt: { } at } && !(at < last)) last = at;
+            if (file is null) continue;
+            opened[file.CaseId] = file.OpenedAt;
+            references.UnionWith(file.Members.Select(ask => ask.Sender).OfType<string>().Union(file.Landlords, StringComparer.Ordinal)
+                .Select(sender => CaseIds.Reference(file, sender)));
+            if (file.ClosedAt is { } at && !(at < last)) last = at;
         }
-        return new CasesOfCitizen(open, [.. ids], last) { OpenedAt = opened };
+        return new CasesOfCitizen(open, [.. ids], last) { OpenedAt = opened, References = [.. references] };
+    }
+
+    /// <summary>
+    /// Citizens whose lock somebody took before an instant, and whose case was never written: who died between had perhaps said who they
+    /// are.
+    /// </summary>
+    public async IAsyncEnumerable<string> Unwritten(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in byCitizen.Scan(cancellation: cancellation))
+            if (row.RowKey == CaseTable.OpenLock && row.Values.ContainsKey(CaseTable.LockedAt)
+                && row.Instant(CaseTable.LockedAt) < before && await store.Read(row.Text("caseId"), cancellation) is null)
+                yield return row.PartitionKey;
     }
 
     /// <summary>Each once.</summary>

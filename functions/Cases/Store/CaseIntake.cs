@@ -187,7 +187,8 @@ public sealed class CaseIntake(
         var caseId = await NextNumber(cancellation);
         try
         {
-            await byCitizen.Insert(new Row(token, CaseTable.OpenLock).With("caseId", caseId), cancellation);
+            await byCitizen.Insert(new Row(token, CaseTable.OpenLock).With("caseId", caseId).With(CaseTable.LockedAt, clock.GetUtcNow()),
+                cancellation);
             return caseId;
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)

@@ -1,7 +1,9 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Cases.Store;
 
@@ -9,13 +11,20 @@ namespace EarlyWarning.Cases.Store;
 /// Brings a person's cases to what their numbers say: two open ones become one, one that went on in a case of somebody who is another
 /// person after all goes on by itself, and a row that lies with the wrong number goes to the right one. Every step may be taken again.
 /// </summary>
-public sealed class CaseJoining(CaseStore store, CaseLocks locks, Roster roster)
+public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, CaseStore store, CaseLocks locks,
+    Roster roster)
 {
     /// <returns>True when something was done: look again.</returns>
     internal async Task<bool> Settle(CasesOfPerson person, CancellationToken cancellation)
     {
         foreach (var (caseId, goesOnIn) in person.GoneOn)
             if (await Part(person, caseId, goesOnIn, cancellation)) return true;
+        if (person.Bereft.FirstOrDefault() is (Row row, var gone))
+        {
+            await store.Apply(CaseTable.CaseIn(row), draft => draft.Set(file => Barring.Without(file, gone)), cancellation);
+            await byCitizen.TryReplace(row.With(CaseTable.BroughtColumn, null), cancellation); // Else somebody else did.
+            return true;
+        }
         var open = new List<CaseFile>();
         foreach (var held in person.Locks)
         {

@@ -12,16 +12,19 @@ namespace EarlyWarning.Cases.Store;
 /// (append-only: timeline and effects), <c>text|…</c> (sealed free text), <c>journal|{note}|{revision}</c> (what a note said from then
 /// on, sealed), <c>earlier|{revision}|text|…</c> (what a text said before it was replaced, sealed). Table <c>casesByCitizen</c>, PK the
 /// citizen token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (see <see cref="ClosedCase"/>) and
-/// <c>closed|{case id}</c> for each closed one (what an erasure must find; <c>goesOnIn</c>: where that case goes on).
+/// <c>closed|{case id}</c> for each closed one (what an erasure must find; <c>goesOnIn</c>: where that case goes on;
+/// <c>brought</c>: by which cases of another of the citizen's numbers somebody has a conflict of interest in it).
 /// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
 /// </summary>
 public static class CaseTable
 {
     public const string File = "case";
     public const string OpenLock = "open";
+    public const string LockedAt = "at";
     public const string LastClosed = "last";
     public const string ClosedPrefix = "closed|";
     public const string GoesOnColumn = "goesOnIn";
+    public const string BroughtColumn = "brought";
     public const string Counter = "counter";
     public const string GoalKey = "text|goal";
     public const string Texts = "text|";

@@ -20,6 +20,11 @@ internal sealed record CasesOfPerson(IReadOnlyList<string> Numbers, IReadOnlyLis
         .Where(row => row.TextOrNull(CaseTable.GoesOnColumn) is not null)
         .Select(row => (CaseTable.CaseIn(row), row.Text(CaseTable.GoesOnColumn)));
 
+    /// <summary>Rows of closed cases that have a conflict of interest from a case of a number that is another person's after all.</summary>
+    public IEnumerable<(Row Row, IReadOnlyList<string> Gone)> Bereft => Rows
+        .Select(row => (row, Gone: (IReadOnlyList<string>)[.. (row.TextOrNull(CaseTable.BroughtColumn)?.Split(' ') ?? [])
+            .Except(Rows.Select(CaseTable.CaseIn), StringComparer.Ordinal)])).Where(one => one.Gone.Count > 0);
+
     /// <summary>The row of the case that was closed last.</summary>
     public Row? LastRow => Rows.Where(row => row.RowKey == CaseTable.LastClosed)
         .OrderBy(row => CaseTable.CaseIn(row).Length).ThenBy(CaseTable.CaseIn, StringComparer.Ordinal).LastOrDefault();

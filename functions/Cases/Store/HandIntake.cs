@@ -13,7 +13,7 @@ namespace EarlyWarning.Cases.Store;
 /// next opening takes over, by hand or by a score.
 /// </summary>
 public sealed class HandIntake(
-    CaseIntake intake, CaseStore store, CitizenCases citizens,
+    CaseIntake intake, CaseStore store, CitizenCases citizens, Household household,
     WithoutCase withoutCase, Assessments assessments, Objections objections, Vault vault, CasePolicy policy,
     TimeProvider clock)
 {
@@ -42,23 +42,28 @@ public sealed class HandIntake(
             if (last is not null) await withoutCase.Refresh(token, cancellation);
             var now = clock.GetUtcNow();
             await vault.Keep(token, new SaidBy(SaidBy.Municipality, caseId, now) { ReceivedAt = now }, person, cancellation);
-            if (await store.Open(Opening.Open(caseId, known.Lead, await Asked(origin, known, cancellation), policy, now)
+            if (await store.Open(Opening.Open(caseId, known.Lead, await Asked(origin, known, before, cancellation), policy, now)
                 .Set(file => file with { Numbers = known.Numbers.Count > 1 ? known.Numbers : null }).After(before), cancellation))
                 return new HandOpened(HandEnd.Opened, caseId);
         }
         throw new InvalidOperationException("Others changed the citizen's case each time.");
     }
 
-    /// <summary>Whoever has a conflict of interest with the citizen opens no case of theirs, and says nothing of who they are.</summary>
+    /// <summary>
+    /// Whoever has a conflict of interest with the citizen, or with somebody of the same home, opens no case of theirs, says nothing of who
+    /// they are, and is not told whether there is one. A team leader leads theirs all the same.
+    /// </summary>
     private async Task<bool> Barred(CasesOfPerson person, string by, CancellationToken cancellation)
     {
         foreach (var caseId in person.Rows.Select(CaseTable.CaseIn).Distinct(StringComparer.Ordinal))
-            if (await store.Read(caseId, cancellation) is { } file && file.IsBarred(by)) return true;
+            if (await store.Read(caseId, cancellation) is { } file && (file.IsBarred(by) || (file.ContactAsk?.Chain[^1] != by
+                && await household.AnyBeside(file, other => other.IsBarred(by), cancellation)))) return true;
         return false;
     }
 
     /// <summary>With what is known of the citizen. Nobody has told anything by it: senders are held against all of it.</summary>
-    private async Task<HandOrigin> Asked(HandOrigin origin, CasesOfPerson person, CancellationToken cancellation)
+    private async Task<HandOrigin> Asked(HandOrigin origin, CasesOfPerson person, CaseFile? before,
+        CancellationToken cancellation)
     {
         var (latest, last) = (await assessments.Latest(person.Lead, cancellation), CaseIntake.LastOf(person));
         return origin with
@@ -67,6 +72,8 @@ public sealed class HandIntake(
             OwnBefore = last is null || latest is null ? null
                 : await intake.OwnBefore(person.Lead, last, latest.Sequence + 1, cancellation),
             ObjectionStands = last is { ObjectionUpheld: true } || await objections.Stand(person.Numbers, cancellation),
+            UpheldAt = before?.Asks.LastOrDefault(ask => ask is { Concern: Concern.Objection, Accepted: true })?.DoneAt
+                ?? before?.UpheldBefore,
         };
     }
 }

@@ -28,25 +28,29 @@ public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBu
             count++;
             if (administrators.Count == 0)
                 log.LogError("The workflow {Instance} failed, and the roster has no administrator to tell.", failed.InstanceId);
-            foreach (var person in administrators) await Tell(failed, person, cancellation);
+            var told = false;
+            foreach (var person in administrators) told |= await Tell(failed, person, cancellation);
+            if (told) log.LogError("The workflow {Instance} failed; administrators are told.", failed.InstanceId);
         }
         measurements.WorkflowsFailed(count);
     }
 
-    private async Task Tell(OrchestrationMetadata failed, Person person, CancellationToken cancellation)
+    /// <returns>False: they have been told.</returns>
+    private async Task<bool> Tell(OrchestrationMetadata failed, Person person, CancellationToken cancellation)
     {
         // The time is part of the name: an instance begun anew under its old id may fail anew.
         var id = FormattableString.Invariant($"failed-{failed.InstanceId}-{failed.CreatedAt.ToUnixTimeSeconds()}-{person.Id}");
         var alert = new Alert(id, person.Id, AlertKind.FailedWorkflow, CaseOf(failed.InstanceId), About: null, DueAt: null,
             failed.LastUpdatedAt);
-        if (await inbox.Has(alert, cancellation)) return;
+        if (await inbox.Has(alert, cancellation)) return false;
         await bus.Send(new BusMessage(Queues.Alerts, AlertRows.Name(alert), Json.Write(new AlertsDue([alert]))), cancellation);
+        return true;
     }
 
     /// <summary>Of a case's own workflow and of its strands.</summary>
     internal static string? CaseOf(string instanceId) =>
         Case().Match(instanceId) is { Success: true } match ? match.Groups["id"].Value : null;
 
-    [GeneratedRegex(@"\Acase-(?<id>[0-9]{4}-[0-9]{4,9})(-|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\Acase-(?<id>[0-9]{4}-[0-9]{4,9})(-|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Case();
 }

@@ -37,5 +37,7 @@ public sealed class StillCases(Worklist worklist, CaseStore store, TimeProvider 
         await store.Read(caseId, cancellation) is { } file && IsStill(file, now);
 
     private static bool IsStill(CaseFile file, DateTimeOffset now) => Strands.All.Any(strand =>
-        StrandState.Of(file, strand) is { Done: false, NextAt: { } due } && WorkingTime.Add(due, WorkingDays) < now);
+        StrandState.Of(file, strand) is { Done: false, NextAt: { } due } && IsLate(due, now));
+
+    internal static bool IsLate(DateTimeOffset due, DateTimeOffset now) => WorkingTime.Add(due, WorkingDays) < now;
 }

@@ -128,6 +128,15 @@ public sealed class Roster
     /// <summary>Works here on the day: has not left and is not absent.</summary>
     public bool IsHere(string id, DateOnly day) => Find(id) is { Left: false } person && !person.IsAbsent(day);
 
+    /// <summary>Leads a team here, this one or another.</summary>
+    public bool Leads(string id) => Find(id) is { Left: false } person && person.Is(Roles.TeamLeader);
+
+    /// <summary>
+    /// Whether somebody may decide as this leader: they are the one, or lead another team while that one is away or leads none.
+    /// </summary>
+    public bool LeadsFor(string id, string leader, DateOnly day) =>
+        Leads(id) && (id == leader || !IsHere(leader, day) || !Leads(leader));
+
     /// <summary>The id of the district with the postcode; null where no district says otherwise.</summary>
     public string? DistrictOf(string? postcode) =>
         (Data.Districts ?? []).FirstOrDefault(district =>

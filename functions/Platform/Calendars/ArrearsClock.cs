@@ -25,8 +25,14 @@ public static class ArrearsClock
     /// </summary>
     public static DateOnly DemandDeadline(DateOnly receivedOn) => WorkingCalendar.TimeLimits.OnOrAfter(receivedOn.AddDays(14));
 
-    /// <summary>When only the sending is known: two hverdage later. Letters are carried Monday to Friday, hence calendar B.</summary>
-    public static DateOnly EstimatedReceipt(DateOnly sentOn) => WorkingCalendar.Municipality.Add(sentOn, 2);
+    /// <summary>
+    /// When only the sending is known: two hverdage later, Monday to Friday. Letters are carried on 24 December too: a deadline told too
+    /// late costs the lease, one told too early nothing.
+    /// </summary>
+    public static DateOnly EstimatedReceipt(DateOnly sentOn) => WorkingCalendar.Letters.Add(sentOn, 2);
+
+    /// <summary>The same for a landlord who asks when the lease can be terminated: to them the later day is the safe one.</summary>
+    public static DateOnly LatestReceipt(DateOnly sentOn) => WorkingCalendar.Municipality.Add(sentOn, 2);
 
     /// <summary>The lease can be terminated once the deadline has passed.</summary>
     public static DateOnly EarliestTermination(DateOnly demandDeadline) => demandDeadline.AddDays(1);

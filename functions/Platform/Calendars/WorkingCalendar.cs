@@ -19,6 +19,9 @@ public sealed class WorkingCalendar
     internal static WorkingCalendar TimeLimits { get; } =
         new(day => IsWeekday(day) && !DanishHolidays.Is(day) && day is not { Month: 6, Day: 5 });
 
+    /// <summary>When a letter may come: Monday to Friday, no helligdag.</summary>
+    internal static WorkingCalendar Letters { get; } = new(day => IsWeekday(day) && !DanishHolidays.Is(day));
+
     public bool IsWorkingDay(DateOnly day) => _works(day);
 
     public DateOnly OnOrAfter(DateOnly day)

@@ -86,6 +86,7 @@ public static class CheckWords
         "Open cases without a workflow: {0}. Workflows without an open case: {1}.");
     public static readonly BothLanguages WorkflowsFailed = new("Arbejdsgange, der er stoppet med en fejl: {0}.",
         "Workflows that stopped with an error: {0}.");
-    public static readonly BothLanguages WorkflowsDo = new("Natten starter det, der mangler: se docs/operations/doctor.md.",
-        "The night starts what is missing: see docs/operations/doctor.md.");
+    public static readonly BothLanguages WorkflowsDo = new(
+        "Natten starter det, der mangler. På en server siger earlywarning workflows hvilke: se docs/operations/doctor.md.",
+        "The night starts what is missing. On a server earlywarning workflows says which: see docs/operations/doctor.md.");
 }

@@ -9,8 +9,9 @@ public static class ServerCheckWords
     public static readonly BothLanguages StoreNoneDo = new("Er det den rigtige mappe (--data)?", "Is it the right folder (--data)?");
     public static readonly BothLanguages FolderShut = new("Mappen {0} kan ikke skrives af denne bruger.",
         "This user cannot write in the folder {0}.");
-    public static readonly BothLanguages FolderShutDo = new("Kør som den bruger, tjenesten har, eller giv den mappen (chown).",
-        "Run as the service's user, or give it the folder (chown).");
+    public static readonly BothLanguages FolderShutDo = new(
+        "Kør som den bruger, tjenesten har, eller giv den mappen (chown). Er disken kun til at læse (mount), så se den efter.",
+        "Run as the service's user, or give it the folder (chown). Is its disk read-only (mount), then look at the disk.");
     public static readonly BothLanguages StoreDo = new(
         "Gendan den seneste sikkerhedskopi, hvis filen er skadet (docs/operations/backup.md).",
         "Restore the last backup if the file is damaged (docs/operations/backup.md).");

@@ -21,6 +21,6 @@ public static partial class NightlyWork
         select name)];
 
     [GeneratedRegex(@"\A\d+ (?<minute>\d+) (?<hour>\d+) \* \* \*\z",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex OnceADay();
 }

@@ -60,10 +60,10 @@ public static partial class SettingKeys
     }
 
     [GeneratedRegex(@"(Keys?|Hash(es)?|Secrets?|Passwords?|Tokens?|Webhook|Storage|Connection_?String)(:[\d#]+)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex SecretName();
 
     [GeneratedRegex("(sig|code|key|AccountKey|SharedAccessKey|SharedAccessSignature|Password)=",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex SecretValue();
 }

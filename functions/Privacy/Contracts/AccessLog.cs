@@ -94,6 +94,13 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         CancellationToken cancellation = default) =>
         WriteLink(id, at, unidentified, citizen, staffId, takenBack ? Purposes.IdentityTakenBack : Purposes.Identified, cancellation);
 
+    /// <summary>That an objection that was upheld is so no longer, by the citizen's own word. Writing it again changes nothing.</summary>
+    /// <param name="revision">Of the case, in which somebody wrote it down.</param>
+    public Task WriteLifted(string token, string staffId, string caseId, long revision, DateTimeOffset at,
+        CancellationToken cancellation = default) => AuditRows.Write(audit, AuditRows.Late(ToRow(Month(at),
+            Key(at, string.Create(CultureInfo.InvariantCulture, $"{Purposes.ObjectionLifted} {caseId} {revision}")), at,
+            new RevealRequest(token, staffId, Purposes.ObjectionLifted, caseId)), time.GetUtcNow()), cancellation);
+
     private Task WriteLink(string id, DateTimeOffset at, string from, string to, string staffId, string purpose,
         CancellationToken cancellation) => AuditRows.Write(audit, AuditRows.Late(
             new Row(Month(at), Key(at, $"{purpose} {id.Replace('|', ' ')}")).With("at", at).With("token", to).With("staffId", staffId)

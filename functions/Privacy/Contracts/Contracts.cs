@@ -65,6 +65,9 @@ public static class Purposes
     public const string Identified = "signal-identified";
     public const string IdentityTakenBack = "identity-taken-back";
 
+    /// <summary>Nobody looked: by the citizen's own word what senders tell counts again, after an objection that was upheld.</summary>
+    public const string ObjectionLifted = "objection-lifted";
+
     /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
     public const string Erasure = "erasure";
 

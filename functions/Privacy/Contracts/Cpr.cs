@@ -74,10 +74,10 @@ public sealed partial record Cpr
     private static int Number(string digits, int at) => (digits[at] - '0') * 10 + digits[at + 1] - '0';
 
     [GeneratedRegex(@"\A[0-9]{6}-?([0-9]{4}|[015-7][A-Za-z]{2}[0-9])\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"(?<![0-9])[0-9]{6}-?([0-9]{4}|[015-7][A-Za-z]{2}[0-9])(?![0-9])",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Inside();
 }

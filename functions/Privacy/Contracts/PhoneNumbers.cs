@@ -26,16 +26,16 @@ public static partial class PhoneNumbers
     public static bool IsWhole(string text) => Whole().IsMatch(Between().Replace(text, ""));
 
     // Marks that numbers are grouped by, and the invisible ones that come along when one is copied.
-    [GeneratedRegex(@"[\s\p{Cf}\p{Pd}()./_]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\s\p{Cf}\p{Pd}()./_]", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"\A(\+45|0045|45)?(?<number>[1-9][0-9]{7})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(\+45|0045|45)?(?<number>[1-9][0-9]{7})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex National();
 
-    [GeneratedRegex(@"\A(\+|00)(?<number>[1-9][0-9]{6,14})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(\+|00)(?<number>[1-9][0-9]{6,14})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex International();
 
     // No Danish subscriber's number begins with 0 or 1: lease numbers do.
-    [GeneratedRegex(@"\A(0045|45)?[2-9][0-9]{7}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(0045|45)?[2-9][0-9]{7}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Whole();
 }

@@ -36,15 +36,21 @@ public static class SecurityKinds
     /// <summary>Somebody let the nights of a new installation erase, which had only counted; about nobody.</summary>
     public const string NightsErase = "nights-erase";
 
+    /// <summary>Somebody at the server had a function run, or a case's workflow begin anew; about the function.</summary>
+    public const string ByHand = "by-hand";
+
+    /// <summary>Before the name of a user of the server itself, who is in no roster.</summary>
+    public const string ConsolePrefix = "console:";
+
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         SignedIn, SignInRefused, SignedOut, SessionsEnded, NobodySignedIn, Forbidden, KeyRefused, FileTaken, RolesAsked, RolesChanged,
-        RolesAlone, ManyLookups, AccessReviewed, ErasureAsked, CitizenErased, ErasureDropped, NightsErase,
+        RolesAlone, ManyLookups, AccessReviewed, ErasureAsked, CitizenErased, ErasureDropped, NightsErase, ByHand,
     };
 }
 
 /// <summary>One line of the security log. It names staff, systems and functions, never a citizen.</summary>
-/// <param name="Who">Roster id, or <c>key:{system}</c>; null: nobody known.</param>
+/// <param name="Who">Roster id, <c>key:{system}</c> or <c>console:{user}</c>; null: nobody known.</param>
 /// <param name="About">The function that was asked for, or the roster id of whose roles it was about.</param>
 /// <param name="AtLeast">So many times within the minute: 1, 10, 100 …</param>
 public sealed record SecurityEvent(DateTimeOffset At, string Kind, string? Who, string? About, int AtLeast);

@@ -186,7 +186,7 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     public static string? PostcodeIn(string address) => Postcodes().Matches(address) is [.., var last] ? last.Value : null;
 
     // The last group of four digits before a town; a house number comes first.
-    [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{3}(?=\s+\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{3}(?=\s+\p{L})", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Postcodes();
 
     /// <summary>The token of a CPR number that staff search for; the search is in the access log.</summary>

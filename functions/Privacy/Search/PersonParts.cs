@@ -60,6 +60,6 @@ internal static partial class PersonParts
 
     // The first number behind letters: what follows is the floor, or the town.
     [GeneratedRegex(@"\A(?<street>[^,]*?\p{L}[.\s]*)(?<number>[0-9]{1,4})(?![0-9])(\s?(?<letter>\p{L})(?!\p{L}))?",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Street();
 }

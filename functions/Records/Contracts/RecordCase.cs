@@ -2,6 +2,8 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 
 namespace EarlyWarning.Records.Contracts;
 
@@ -12,6 +14,12 @@ namespace EarlyWarning.Records.Contracts;
 public sealed record RecordCase(CaseView View, KnownPerson? Person, IReadOnlyList<Paper> Papers, IReadOnlyList<AccessEntry> Looks,
     string By, string Purpose, DateTimeOffset At)
 {
+    /// <summary>All that was told of the citizen, without what it says.</summary>
+    public IReadOnlyList<SignalFact> Told { get; init; } = [];
+
+    /// <summary>What the citizen says is wrong of it, with what became of that; the newest first.</summary>
+    public IReadOnlyList<RectificationView> Disputed { get; init; } = [];
+
     public CaseFile Case => View.Case;
 
     /// <summary>A record prints its values; this one must not reach a log.</summary>

@@ -1,6 +1,8 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 
 namespace EarlyWarning.Records.Contracts;
 
@@ -8,7 +10,8 @@ namespace EarlyWarning.Records.Contracts;
 /// Where a case is taken out of the house. Whether somebody may is the caller's to know; the look is in the access log first.
 /// </summary>
 public sealed class RecordDesk(
-    CaseDesk cases, PaperDesk papers, Vault vault, AccessLog log, HandoverStore handovers, CasePackage package, TimeProvider clock)
+    CaseDesk cases, PaperDesk papers, SignalKinds signals, RectificationDesk rectifications, Vault vault, AccessLog log,
+    HandoverStore handovers, CasePackage package, TimeProvider clock)
 {
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<Handover>> Of(string caseId, CancellationToken cancellation = default) =>
@@ -26,7 +29,12 @@ public sealed class RecordDesk(
         var person = await vault.Reveal(look, cancellation);
         var looks = await log.OfCitizen(view.Case.Citizen, cancellation).Where(seen => seen.CaseId is null || seen.CaseId == caseId)
             .ToListAsync(cancellation);
-        return new RecordCase(view, person, await papers.Of(caseId, cancellation), looks, by, purpose, clock.GetUtcNow());
+        var disputed = await rectifications.Of(view.Case.Citizen, cancellation);
+        view = view with { Disputed = [.. disputed.Select(one => one.Known)] };
+        return new RecordCase(view, person, await papers.Of(caseId, cancellation), looks, by, purpose, clock.GetUtcNow())
+        {
+            Disputed = disputed, Told = await signals.Facts(view.Case.Citizen, cancellation),
+        };
     }
 
     /// <summary>Streams it as one ZIP file; once it is whole, that it was handed over is noted.</summary>

@@ -16,6 +16,9 @@ public sealed record CaseLine
 
     /// <summary>Roster id of the team leader who may give it to somebody else.</summary>
     public string? Leader { get; init; }
+
+    /// <summary>Roster ids of those who have a conflict of interest: the line is not theirs to see.</summary>
+    public IReadOnlyList<string> Barred { get; init; } = [];
     public required Band Band { get; init; }
     public NextStep? Step { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record CaseLine
         return new CaseLine
         {
             CaseId = file.CaseId, Person = file.ContactPerson, Taken = file.ContactPersonAccepted, Leader = file.ContactAsk?.Chain[^1],
+            Barred = file.Conflicted,
             Band = file.Band, Step = file.NextStep, Later = file.NextAsk?.From > now, Legal = Horizon.Shown(file),
             MeetingAt = file.Meeting is { HeldAt: null } meeting ? meeting.At : null,
             TriedAt = last?.At, Reached = last?.Reached == true,

@@ -53,7 +53,11 @@ public sealed record PersonLoad(string Person, int Accepted, int Asked, int Memb
 /// <param name="Exhausted">The whole chain let it pass.</param>
 /// <param name="LateSince">The deadline that passed; null: none has.</param>
 public sealed record OpenAsk(string CaseId, Band Band, Concern Concern, Sector? Sector, string Person, DateTimeOffset DueAt, int Link,
-    bool Exhausted, DateTimeOffset? LateSince = null);
+    bool Exhausted, DateTimeOffset? LateSince = null)
+{
+    /// <summary>As of a <see cref="CaseLine"/>.</summary>
+    public IReadOnlyList<string> Barred { get; init; } = [];
+}
 
 /// <summary>Cases opened and closed in a week, and open at its end.</summary>
 public sealed record WeekFlow(DateOnly Monday, int Opened, int Closed, int OpenAtEnd);

@@ -26,7 +26,11 @@ public sealed record ErasureRun
 }
 
 /// <summary>What a night would have erased.</summary>
-public sealed record CountedNight(int Citizens, int Signals, int Cases);
+public sealed record CountedNight(int Citizens, int Signals, int Cases)
+{
+    internal static CountedNight Of(IReadOnlyCollection<Erasure> erasures) =>
+        new(erasures.Count, erasures.Sum(one => one.Signals.Count), erasures.Sum(one => one.Cases.Count));
+}
 
 /// <summary>
 /// The erasure's own book. Table <c>erasures</c>, PK <c>erasures</c>; RK <c>begun|{token}</c>: a citizen whose erasure has begun and

@@ -65,7 +65,8 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
     /// <summary>It must be looked at again within a year.</summary>
     public const int MostMonths = 12;
 
-    private const string Partition = "holds", Column = "hold";
+    internal const string Partition = "holds";
+    private const string Column = "hold";
 
     /// <summary>Those that stand or once stood, the one that ends first on top.</summary>
     public async Task<IReadOnlyList<HoldView>> All(CancellationToken cancellation = default) =>
@@ -144,6 +145,9 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
     /// <summary>From now on retention counts again.</summary>
     public Task<CommandResult> Lift(string id, int steps, string by, string reason, CancellationToken cancellation = default) =>
         Go(id, steps, HoldAct.Lifted, by, until: null, reason, cancellation);
+
+    /// <summary>Somebody decided on it since the other, which is the same one.</summary>
+    internal static bool IsLater(Row row, Row than) => Read(row).Steps[^1].At > Read(than).Steps[^1].At;
 
     internal Task Erase(string token, CancellationToken cancellation) => rows.Delete(new Row(Partition, token), cancellation);
 

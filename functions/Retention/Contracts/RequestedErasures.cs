@@ -120,7 +120,7 @@ public sealed class RequestedErasures(AcceptedSignals signals, CitizenNumbers nu
         foreach (var number in all)
         {
             var of = await cases.Of(number, cancellation);
-            found.Add((new Erasure(number, before, told[number], of.Ids), of.Open));
+            found.Add((new Erasure(number, before, told[number], of.Ids) { Early = true, OtherNames = of.References }, of.Open));
         }
         return found;
     }

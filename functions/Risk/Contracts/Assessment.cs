@@ -19,32 +19,6 @@ public enum Band
 /// <summary>A rule that fired: its code, its points, one sentence with the facts, and the signals those came from.</summary>
 public sealed record FiredRule(string Rule, int Points, string Da, string En, IReadOnlyList<SignalRef> Signals);
 
-/// <summary>What kind of date a citizen faces.</summary>
-public enum LegalStepKind
-{
-    [JsonStringEnumMemberName("demand-deadline")] DemandDeadline,
-    [JsonStringEnumMemberName("eviction")] Eviction,
-}
-
-/// <summary>The next legal step that somebody has set in motion.</summary>
-/// <param name="Estimated">The product computed the date; a date the sender reported always wins.</param>
-public sealed record LegalStep(LegalStepKind Kind, DateOnly On, bool Estimated);
-
-/// <summary>A tenancy that is open: a sender, and its own reference.</summary>
-public sealed record HeldTenancy(string Sender, string Tenancy);
-
-/// <summary>A legal step of one open tenancy: the landlord's own fact, which that landlord may be shown.</summary>
-/// <param name="Sender">Who told.</param>
-/// <param name="Tenancy">The sender's own reference.</param>
-public sealed record TenancyStep(string Sender, string Tenancy, LegalStep Step)
-{
-    /// <summary>Of each tenancy of the sender the earliest step still to come; if all have passed, the latest.</summary>
-    public static IEnumerable<TenancyStep> Next(IEnumerable<TenancyStep> steps, string sender, DateOnly today) => steps
-        .Where(step => step.Sender == sender)
-        .GroupBy(step => step.Tenancy, StringComparer.Ordinal)
-        .Select(own => own.Where(step => step.Step.On >= today).MinBy(step => step.Step.On) ?? own.MaxBy(step => step.Step.On)!);
-}
-
 /// <summary>
 /// How far landlords have gone with a citizen, counted over all open tenancies, so that a step further is seen and a repeat is not.
 /// </summary>
@@ -87,7 +61,7 @@ public sealed record NewRules(string Before, int ScoreBefore, Band BandBefore, i
 
 /// <summary>What one sender has told is owed to it.</summary>
 /// <param name="Unknown">Of some arrears it has not told the amount, which is too low then.</param>
-/// <param name="StatedOn">The day of its latest signal that stated an amount; null: none did.</param>
+/// <param name="StatedOn">The day on which it last told the amount, of several tenancies that owe the earliest; null: it told none.</param>
 public sealed record OwnDebt(long Oere, bool Unknown, DateOnly? StatedOn);
 
 /// <summary>How a citizen stands by the signals of one sender alone: all that this sender may be told depends on nothing else.</summary>
@@ -178,6 +152,17 @@ public sealed record Assessment
     /// <summary>How many episodes of arrears ever opened: a new one may re-open a closed case.</summary>
     public int Episodes { get; init; }
     public bool ChildrenUnder18 { get; init; }
+
+    /// <summary>
+    /// A benefit was stopped or reduced within a year and nobody has told that it is back, whether or not it still counts in the score.
+    /// Null in assessments made before it was kept.
+    /// </summary>
+    public bool? BenefitCut { get; init; }
+
+    /// <summary>
+    /// Some signal that stands told of children, whatever became of the tenancy; false in assessments made before it was kept.
+    /// </summary>
+    public bool ChildrenTold { get; init; }
 
     /// <summary>The tenant agreed to be called.</summary>
     public bool WarmHandover { get; init; }

@@ -13,6 +13,12 @@ public sealed record LandlordsWord(
 {
     /// <summary>The newest of the evictions that the rules count; null: there is none, or it was not kept yet.</summary>
     public EvictionTold? LastEviction { get; init; }
+
+    /// <summary>
+    /// The last day on which a landlord told of somebody who lives there, of a tenancy that is open and from which nobody was put out: one
+    /// not heard of before, or a date for an eviction still to come. Null: there is none, or it was not kept yet.
+    /// </summary>
+    public DateOnly? HousedOn { get; init; }
 }
 
 /// <summary>A landlord told that the citizen was put out.</summary>

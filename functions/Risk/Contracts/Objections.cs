@@ -24,7 +24,17 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
     /// <param name="revision">Grows with each change of that case.</param>
     public async Task Set(string token, bool stands, long round, long revision, CancellationToken cancellation = default)
     {
-        var order = string.Create(CultureInfo.InvariantCulture, $"{round:D19}|{revision:D10}");
+        await SetOne(token, stands, round, revision, cancellation);
+        if (stands) return;
+        // What the citizen lets in again comes in with each of their numbers.
+        foreach (var other in await numbers.All(token, cancellation))
+            if (other != token && await citizens.Get(other, Key, cancellation) is { } row && Stands(row))
+                await SetOne(other, stands, round, revision, cancellation);
+    }
+
+    private async Task SetOne(string token, bool stands, long round, long revision, CancellationToken cancellation)
+    {
+        var order = Order(round, revision);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var known = await citizens.Get(token, Key, cancellation);
@@ -34,6 +44,25 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
             if (await Follow(token, cancellation)) return;
         }
         throw new StoreUnavailableException("A citizen's objection is being changed by many at once.");
+    }
+
+    /// <summary>
+    /// Before the links between the numbers of a citizen go: one that stands with any of them stands with each, since no sender will use
+    /// the one that it was told with again. Doing it again changes nothing.
+    /// </summary>
+    internal async Task StandAlone(string token, CancellationToken cancellation)
+    {
+        var all = await numbers.All(token, cancellation);
+        if (all.Count == 1 || !await Stand(all, cancellation)) return;
+        foreach (var one in all)
+        {
+            var known = await citizens.Get(one, Key, cancellation);
+            if (known is not null && Stands(known)) continue;
+            // An older change than any case to come.
+            var order = known?.TextOrNull("order") ?? Order(0, 0);
+            if (!await TryWrite(new Row(one, Key) { ETag = known?.ETag }.With("stands", true).With("order", order), cancellation))
+                throw new StoreUnavailableException("A citizen's objection is being changed by many at once.");
+        }
     }
 
     internal static bool Stands(Row row) => row.RowKey == Key && row.Flag("stands");
@@ -56,6 +85,8 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
             if (await citizens.Get(one, Key, cancellation) is { } row && Stands(row)) return true;
         return false;
     }
+
+    private static string Order(long round, long revision) => string.Create(CultureInfo.InvariantCulture, $"{round:D19}|{revision:D10}");
 
     private async Task<bool> TryWrite(Row row, CancellationToken cancellation)
     {

@@ -112,17 +112,17 @@ internal static partial class AgreementRules
     private static string Shown(string text) => PlainText.HoldsCpr(text) ? "*" : text.Length > 60 ? string.Create(
         CultureInfo.InvariantCulture, $"{text[..60]}…") : text;
 
-    [GeneratedRegex(@"\A[1-9][0-9]{7}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[1-9][0-9]{7}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex CvrForm();
 
-    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex SenderForm();
 
     [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex HostForm();
 
     [GeneratedRegex(@"(\A|\.)(localhost|local|internal|lan|home|corp|intranet|private|arpa|onion)\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex InnerForm();
 }

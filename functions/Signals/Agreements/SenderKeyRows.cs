@@ -50,6 +50,6 @@ internal static partial class SenderKeyRows
 
     private static string Key(string sender, string id) => $"{Keys}{sender}|{id}";
 
-    [GeneratedRegex(@"\A[a-z0-9]{8}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9]{8}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex IdForm();
 }

@@ -29,7 +29,7 @@ internal sealed record ArrearsCourse(DateOnly Due, IReadOnlyList<CourseStep> Ste
     public static ArrearsCourse Of(DateOnly due, DateOnly? sent, DateOnly? received)
     {
         var earliest = ArrearsClock.EarliestDemand(due);
-        var got = received ?? ArrearsClock.EstimatedReceipt(sent ?? earliest);
+        var got = received ?? ArrearsClock.LatestReceipt(sent ?? earliest);
         var deadline = ArrearsClock.DemandDeadline(got);
         return new ArrearsCourse(due,
         [

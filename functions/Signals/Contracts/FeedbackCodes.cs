@@ -23,8 +23,11 @@ public static class FeedbackCodes
     /// <summary>The citizen says that it is wrong: the sender corrects it, takes it back or stands by it. Never what they say.</summary>
     public const string Disputed = "disputed";
 
+    /// <summary>The sender said then that it is right.</summary>
+    public const string StoodBy = "stood-by";
+
     public static readonly IReadOnlySet<string> Told = new HashSet<string>(StringComparer.Ordinal) { PickedUp, HelpAccepted, NotPickedUp,
-        Closed, Superseded, Withdrawn, Identified, NotIdentified, Disputed };
+        Closed, Superseded, Withdrawn, Identified, NotIdentified, Disputed, StoodBy };
 }
 
 /// <summary>One thing to tell a sender of one of its signals.</summary>

@@ -12,6 +12,9 @@ public sealed record RetractedSignal(SignalRef Signal, SignalKind? Kind, string?
 
     /// <summary>Not the sender: a person of the municipality, who had said that it is about this citizen. Null: the sender.</summary>
     public bool? Misplaced { get; init; }
+
+    /// <summary>It had told of children under 18; null: it had not, or it was not kept yet.</summary>
+    public bool? Children { get; init; }
 }
 
 /// <summary>
@@ -56,7 +59,10 @@ public static class Retractions
             .ToDictionary(same => same.Key, same => same.OrderBy(one => one.By is null).ThenBy(one => one.At).First());
         if (retracted.Count == 0) return ([.. signals], []);
         var gone = signals.Where(signal => retracted.ContainsKey(signal.Ref)).DistinctBy(signal => signal.Ref)
-            .Select(signal => retracted[signal.Ref] with { Kind = signal.Kind })
+            .Select(signal => retracted[signal.Ref] with
+            {
+                Kind = signal.Kind, Children = signal.ChildrenUnder18 == YesNoUnknown.Yes ? true : null,
+            })
             .OrderBy(one => one.At).ThenBy(one => one.Signal.Sender, StringComparer.Ordinal)
             .ThenBy(one => one.Signal.SignalId, StringComparer.Ordinal);
         return ([.. signals.Where(signal => !retracted.ContainsKey(signal.Ref))], [.. gone]);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Unidentified;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,13 +14,30 @@ public sealed record SignalFact(SignalRef Signal, SignalKind Kind, DateTimeOffse
 /// <param name="Retracted">As of a <see cref="SignalFact"/>.</param>
 public sealed record ToldSignal(Signal Signal, bool Retracted);
 
+/// <summary>What a sender was told of what it had told of a citizen.</summary>
+/// <param name="Code">One of <see cref="FeedbackCodes.Told"/>.</param>
+/// <param name="At">Of one day the first time.</param>
+public sealed record SenderHeard(string Sender, string Code, DateTimeOffset At);
+
 /// <summary>Reads what was told of one citizen; not what a person put to them by mistake, which is another's.</summary>
-public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers)
+public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers, Feedback feedback)
 {
     /// <summary>All of them, oldest first, without what they say: for the letter that tells the citizen.</summary>
     public async Task<IReadOnlyList<SignalFact>> Facts(string token, CancellationToken cancellation = default) =>
         [.. (await All(token, cancellation)).Select(told =>
             new SignalFact(told.Signal.Ref, told.Signal.Kind, told.Signal.AsOf, told.Retracted))];
+
+    /// <summary>What those who told them were told in answer, oldest first, but of what they corrected or took back themselves.</summary>
+    public async Task<IReadOnlyList<SenderHeard>> Heard(IEnumerable<SignalFact> facts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var heard = new List<SenderHeard>();
+        foreach (var signal in facts.Select(fact => fact.Signal))
+            await foreach (var item in feedback.Of(signal.Sender, signal.SignalId, cancellation))
+                if (item.Code is not (FeedbackCodes.Superseded or FeedbackCodes.Withdrawn))
+                    heard.Add(new SenderHeard(signal.Sender, item.Code, item.At));
+        return [.. heard.OrderBy(one => one.At).DistinctBy(one => (one.Sender, one.Code, CopenhagenTime.DateOf(one.At)))];
+    }
 
     /// <summary>All of them, oldest first, with what they say.</summary>
     public async Task<IReadOnlyList<ToldSignal>> All(string token, CancellationToken cancellation = default)

@@ -77,33 +77,33 @@ internal static partial class CsvCells
         return decimals.Length > 3 && decimals.ValueSpan[2..].TrimEnd('0').IsEmpty ? number[..(decimals.Index + 2)] : number;
     }
 
-    [GeneratedRegex(@"\A#+\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A#+\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex TooNarrow();
 
     // Danish and English: #I/T, #N/A, #VÆRDI!, #DIVISION/0!, #NAVN?, #REFERENCE!
-    [GeneratedRegex(@"\A#+([A-ZÆØÅ/0]+[!?]?)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A#+([A-ZÆØÅ/0]+[!?]?)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex SpreadsheetError();
 
-    [GeneratedRegex(@"\A[0-9]([.,][0-9]+)?[Ee]\+?[0-9]+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]([.,][0-9]+)?[Ee]\+?[0-9]+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Exponent();
 
     // A hard space is one too; three decimals may be thousands.
     [GeneratedRegex(@"\A-?[0-9]{1,3}([. '\u00A0\u202F,][0-9]{3})+([.,][0-9]{1,2})?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"\A-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]{1,2}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex DanishAmount();
 
-    [GeneratedRegex(@"\A-?[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A-?[0-9]{1,3}(,[0-9]{3})+\.[0-9]{1,2}\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex EnglishAmount();
 
-    [GeneratedRegex(@"\A[0-9]{5}-?[0-9]{4}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]{5}-?[0-9]{4}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex NineDigits();
 
-    [GeneratedRegex(@"\A[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex ShortYear();
 
-    [GeneratedRegex(@"\A[0-9]{5}([.,][0-9]+)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]{5}([.,][0-9]+)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Serial();
 }

@@ -61,10 +61,10 @@ internal sealed partial class CsvMoved(CsvHeader header, char separator, DateTim
         return column.Rule.Read(json.RootElement.GetProperty("cell"), now) is { Broken: null, Value: not null };
     }
 
-    [GeneratedRegex(@"\A-?[0-9]+\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A-?[0-9]+\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Whole();
 
     // Øre, or thousands that were set apart.
-    [GeneratedRegex(@"\A[0-9]{1,3}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]{1,3}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Behind();
 }

@@ -40,6 +40,6 @@ internal static partial class CsvSeparator
 
     // A spreadsheet that took the line for a row writes it back in quotes and with the separators of its empty cells.
     [GeneratedRegex("""\A"?sep=(?<separator>[;,|\t])"?[;,|\t ]*(\r\n|\r|\n)""",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Hint();
 }

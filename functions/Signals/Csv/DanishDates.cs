@@ -54,10 +54,10 @@ internal static partial class DanishDates
     private const string DayForm = @"(?<day>[0-9]{1,2})(?<mark>[-./])(?<month>[0-9]{1,2})\k<mark>(?<year>[0-9]{4})";
     private const string TimeForm = "(?<time>[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?)";
 
-    [GeneratedRegex($@"\A{DayForm}( +{TimeForm})?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex($@"\A{DayForm}( +{TimeForm})?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Danish();
 
     [GeneratedRegex(@"\A(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})([ T](?<time>[0-9]{2}:[0-9]{2}(:[0-9]{2})?)(\.0{1,9})?)?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex International();
 }

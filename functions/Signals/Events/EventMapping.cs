@@ -91,10 +91,10 @@ internal sealed partial record EventMapping(string Sender, IReadOnlyList<MappedE
         }
     }
 
-    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex SenderForm();
 
     [GeneratedRegex(@"\A[\p{L}_][\p{L}\p{N}_.-]{0,99}(/[\p{L}_][\p{L}\p{N}_.-]{0,99}){0,19}\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex PathForm();
 }

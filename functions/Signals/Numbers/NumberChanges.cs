@@ -31,7 +31,10 @@ public sealed class NumberChanges(NumberChangeTable table, CitizenNumbers number
 {
     private const int Tries = 8;
 
-    /// <summary>Of two numbers that nobody has told anything of, nothing is kept.</summary>
+    /// <summary>
+    /// Of two numbers that nobody has told anything of, nothing is kept. Of somebody who was erased an objection that was upheld is, and it
+    /// goes with them: as a token, and no number of theirs comes into the vault by it.
+    /// </summary>
     internal async Task<(NumberChangeEnd End, NumberChange Change)> Take(string system, string id, Cpr oldCpr, Cpr newCpr,
         CancellationToken cancellation)
     {
@@ -47,11 +50,14 @@ public sealed class NumberChanges(NumberChangeTable table, CitizenNumbers number
             return (NumberChangeEnd.Repeated, known);
         }
         if (change.From == await numbers.Lead(to, cancellation)) return (NumberChangeEnd.OnePerson, change);
-        if (!await vault.Knows(old, cancellation) && !await vault.Knows(to, cancellation)) return (NumberChangeEnd.Taken, change);
+        if (!await IsKnown(old, cancellation) && !await IsKnown(to, cancellation)) return (NumberChangeEnd.Taken, change);
         if (!await table.TryInsert(change, cancellation)) return await Take(system, id, oldCpr, newCpr, cancellation);
         await Run(change.Key, cancellation);
         return (NumberChangeEnd.Taken, change);
     }
+
+    private async Task<bool> IsKnown(string token, CancellationToken cancellation) =>
+        await vault.Knows(token, cancellation) || await citizens.First(1, token, cancellation: cancellation).AnyAsync(cancellation);
 
     internal async Task<NumberChange?> Find(string system, string id, CancellationToken cancellation) =>
         await table.Read($"{system}|{id}", cancellation) is var (change, _) ? change : null;
@@ -114,6 +120,7 @@ public sealed class NumberChanges(NumberChangeTable table, CitizenNumbers number
         await numbers.Open(change.From, cancellation);
         if (await citizens.Get(change.From, CitizenNumbers.NowKey, cancellation) is not { } now || !CitizenNumbers.IsOf(now, change.Key))
             return;
+        if (!await vault.Knows(change.From, cancellation) && !await vault.Knows(change.To, cancellation)) return;
         await vault.Link(change.From, change.To, sealedText.Open(change.Sealed, Place(change.System, change.Id)), cancellation);
     }
 

@@ -20,6 +20,6 @@ internal static partial class ContractText
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"^\| (?<version>[0-9]+\.[0-9]+\.[0-9]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| (?<version>[0-9]+\.[0-9]+\.[0-9]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex NewestVersion();
 }

@@ -22,6 +22,12 @@ internal static class FollowRoutes
             ],
             Answers = [new(200, "The receipt as it stands now.", AnswerSchemas.Receipt)],
         },
+        new("post", "/api/signals/{signalId}/stand-by", "standBySignal", SenderRoutes.Follow, "Say that a signal of your own is right")
+        {
+            Description = "For one that the feed says is disputed; of any other, and said again, it changes nothing.",
+            Parameters = [SignalId],
+            Answers = [new(200, "The receipt as it stands now.", AnswerSchemas.Receipt)],
+        },
         new("get", "/api/signals/{signalId}/receipt.jws", "getSignedReceipt", SenderRoutes.Follow, "The receipt, signed, to show to others")
         {
             Parameters = [SignalId],

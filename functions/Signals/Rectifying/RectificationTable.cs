@@ -14,7 +14,7 @@ internal sealed record KeptRectification(string Token, Rectification Known, Row 
 
 /// <summary>
 /// Rows of what citizens say is wrong: table <c>citizens</c>, PK the citizen token, RK <c>~disputed|{id}</c>, what people wrote sealed; and
-/// table <c>feedback</c>, PK <c>~disputed</c>, RK the id, of each that nobody has decided: it is written first and deleted last.
+/// table <c>feedback</c>, PK <c>~disputed</c>, RK the id, of each whose citizen waits for an answer: it is written first and deleted last.
 /// </summary>
 public sealed class RectificationTable([FromKeyedServices(Tables.Citizens)] ITable citizens,
     [FromKeyedServices(Tables.Feedback)] ITable feedback, [FromKeyedServices(Tables.Receipts)] ITable receipts, SealedText seals)
@@ -54,21 +54,21 @@ public sealed class RectificationTable([FromKeyedServices(Tables.Citizens)] ITab
         var row = kept.Row.With(Column, Json.Write(now with { Version = kept.Known.Version + 1 }));
         if (reason is not null) row = row.WithLongBytes(Reason, seals.Seal(reason, Bound(kept.Token, now.Id, Reason)));
         if (!await citizens.TryReplace(row, cancellation)) return false;
-        if (!now.Open) await feedback.Delete(new Row(Waiting, now.Id), cancellation);
+        if (now.SentAt is not null) await feedback.Delete(new Row(Waiting, now.Id), cancellation);
         return true;
     }
 
-    /// <summary>What was decided, was never written to its end, or is gone is forgotten here.</summary>
-    internal async Task<IReadOnlyList<(string Token, Rectification Known)>> Open(DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>What was answered, was never written to its end, or is gone is forgotten here.</summary>
+    internal async Task<IReadOnlyList<(string Token, Rectification Known)>> Due(DateTimeOffset now, CancellationToken cancellation)
     {
-        var open = new List<(string, Rectification)>();
+        var due = new List<(string, Rectification)>();
         foreach (var row in await feedback.Query(Waiting, cancellation: cancellation).ToListAsync(cancellation))
         {
             var kept = await Read(row.Text("token"), row.RowKey, cancellation);
-            if (kept is { Known.Open: true }) open.Add((kept.Token, kept.Known));
+            if (kept is { Known.SentAt: null }) due.Add((kept.Token, kept.Known));
             else if (kept is not null || now - row.Instant("at") > HalfDone) await feedback.Delete(row with { ETag = null }, cancellation);
         }
-        return open;
+        return due;
     }
 
     /// <summary>What is about a signal that the citizen does not have any more: erased, or another's after all.</summary>

@@ -33,6 +33,7 @@ public sealed partial class TestIdentities(
         return receipt with { Identity = identity };
     }
 
-    [GeneratedRegex(@"\A(?<code>identified|not-identified)(\z|[^a-z])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?<code>identified|not-identified)(\z|[^a-z])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Asked();
 }

@@ -89,12 +89,12 @@ internal static partial class PlainText
         return [.. Words().Matches(string.Concat(bare)).Select(word => word.Value)];
     }
 
-    [GeneratedRegex(@"[0-9]+(?:[^0-9\p{L}\p{M}]+[0-9]+)*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[0-9]+(?:[^0-9\p{L}\p{M}]+[0-9]+)*", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex DigitGroups();
 
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Words();
 }

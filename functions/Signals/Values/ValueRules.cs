@@ -167,20 +167,20 @@ internal static partial class ValueRules
             : Reading.Of(instant);
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant, 60_000)]
     public static partial Regex IdForm();
 
     [GeneratedRegex(@"\A[\p{L}\p{M}0-9/._-]+( [\p{L}\p{M}0-9/._-]+)*\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex RefForm();
 
     // Hour 24 and second 60 are no instants here.
     [GeneratedRegex(@"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]"
         + @"((?<time>([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(\.(?<fraction>[0-9]{1,9}))?|(?<time>([01][0-9]|2[0-3]):[0-5][0-9]))"
-        + @"(?<zone>[Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        + @"(?<zone>[Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     public static partial Regex InstantForm();
 
     [GeneratedRegex(@"\A(?<minus>-)?(?<whole>0|[1-9][0-9]*)(\.(?<decimals>[0-9]+))?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     public static partial Regex AmountForm();
 }

@@ -17,6 +17,8 @@ internal static class DoctorVisit
     /// <summary>What can be looked at without a store.</summary>
     private static readonly string[] Apart = ["settings", "disk", "backup", "set-aside", "certificate", "oidc", "clock", "smtp"];
 
+    private const string NoData = "no-data";
+
     public static async Task<IReadOnlyList<CheckLine>> Make(RunOptions options, CancellationToken cancellation)
     {
         var copy = Directory.CreateTempSubdirectory("earlywarning-doctor-");
@@ -31,8 +33,29 @@ internal static class DoctorVisit
             // Nothing is started; and without the store what stands in it says nothing.
             lines.AddRange(found.Where(line => line.Name is not (PlatformChecks.Start or PlatformChecks.Storage)
                 && (store is not { Result.State: CheckState.Fault } || Apart.Contains(line.Name, StringComparer.Ordinal))
-                && !lines.Exists(known => known.Name == line.Name)));
+                && !lines.Exists(known => known.Name == line.Name) && !(line.Name == "roster" && HasNoRoster(lines, store))));
             return lines;
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Before the first start the people are those of the file, of which there is a verdict already.</summary>
+    private static bool HasNoRoster(List<CheckLine> lines, CheckLine? store) => store is { Result.Code: NoData }
+        && lines.Exists(line => line.Result.Says.English.StartsWith("People:RosterFile", StringComparison.Ordinal));
+
+    /// <summary>Looks at a copy of the store, whether a host runs on it or not.</summary>
+    /// <exception cref="BackupException">There is no store, or it is damaged.</exception>
+    public static async Task<T> OnCopy<T>(RunOptions options, Func<IServiceProvider, Task<T>> look)
+    {
+        var copy = Directory.CreateTempSubdirectory("earlywarning-look-");
+        try
+        {
+            SqliteBackup.CopyStore(options.Data, Path.Combine(copy.FullName, SqliteStore.FileName));
+            await using var app = LocalHost.Unstarted(options with { Serve = true }, copy.FullName);
+            return await look(app.Services);
         }
         finally
         {
@@ -63,7 +86,7 @@ internal static class DoctorVisit
             return new("store", CheckResult.Fault("folder", new(ServerCheckWords.FolderShut, Path.GetFullPath(data)),
                 new(ServerCheckWords.FolderShutDo)));
         if (!File.Exists(file))
-            return new("store", CheckResult.Warning("no-data", new(ServerCheckWords.StoreNone, Path.GetFullPath(data)),
+            return new("store", CheckResult.Warning(NoData, new(ServerCheckWords.StoreNone, Path.GetFullPath(data)),
                 new(ServerCheckWords.StoreNoneDo)));
         try
         {

@@ -131,10 +131,9 @@ internal sealed class QueuePump(
     private async Task GiveBack(
         WorkerFunction function, ReceivedMessage message, LocalMessageActions actions, Exception error, CancellationToken stopping)
     {
-        // The exception's message stays out: it may quote what must not be logged. Its type and place say enough to find it.
         if (!stopping.IsCancellationRequested)
-            log.LogWarning("{Function} failed on message {MessageId}, delivery {Delivery}: {Error} at {Place}.",
-                function.Name, message.MessageId, message.DeliveryCount, error.GetType().Name, error.StackTrace?.Split('\n')[0].Trim());
+            log.LogWarning("{Function} failed on message {MessageId}, delivery {Delivery}: {Error} {Place}.",
+                function.Name, message.MessageId, message.DeliveryCount, LoggedFault.Kind(error), LoggedFault.Place(error));
         if (actions.Settled) return;
         var patience = new Patience();
         while (true)

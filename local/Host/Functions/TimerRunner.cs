@@ -65,9 +65,8 @@ internal sealed class TimerRunner(
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             var again = StoreUnavailableException.IsOutage(e);
-            log.LogWarning("{Function} failed: {Error} at {Place}; it runs again {When}.",
-                function.Name, e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim(), again ? "when the store answers"
-                    : "at its next time");
+            log.LogWarning("{Function} failed: {Error} {Place}; it runs again {When}.", function.Name, LoggedFault.Kind(e),
+                LoggedFault.Place(e), again ? "when the store answers" : "at its next time");
             return !again;
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Retention;
 using EarlyWarning.Retention.Contracts;
@@ -14,43 +15,66 @@ internal static class CarriedErasures
     /// <param name="restored">Open for writing.</param>
     /// <param name="store">The store that was there; it need not be, nor be whole: that may be why it is replaced.</param>
     /// <param name="backup">The file that is restored.</param>
-    /// <returns>False: there is a store, and it cannot be read.</returns>
-    public static bool Into(SqliteConnection restored, string store, string backup)
+    /// <returns>Files whose notes could not be read, or not all of them: whom they alone know of comes back.</returns>
+    public static IReadOnlyList<string> Into(SqliteConnection restored, string store, string backup)
     {
+        var unread = new List<string>();
         // To read its log it must be able to write beside it.
-        var read = !File.Exists(store) || Carry(store, SqliteOpenMode.ReadWrite, restored);
+        if (File.Exists(store)) Carry(store, SqliteOpenMode.ReadWrite);
         var folder = Path.GetDirectoryName(Path.GetFullPath(backup))!;
         foreach (var other in Directory.EnumerateFiles(folder, "*.db").Where(file => !SamePath(file, backup) && !SamePath(file, store)))
-            Carry(other, SqliteOpenMode.ReadOnly, restored); // What is no backup of ours has no such notes.
-        return read;
+            Carry(other, SqliteOpenMode.ReadOnly);
+        return unread;
+
+        void Carry(string from, SqliteOpenMode mode)
+        {
+            var (notes, whole) = Notes(from, mode);
+            foreach (var (key, data) in notes) Insert(restored, key, data);
+            if (!whole) unread.Add(from);
+        }
     }
 
-    private static bool Carry(string from, SqliteOpenMode mode, SqliteConnection restored)
+    /// <summary>Anybody may have put a file there, and what it holds is looked at before it is taken for a note.</summary>
+    private static (IReadOnlyList<(string Key, byte[] Data)> Notes, bool Whole) Notes(string file, SqliteOpenMode mode)
+    {
+        var notes = new List<(string, byte[])>();
+        try
+        {
+            using var source = SqliteBackup.Open(file, mode);
+            using var command = source.CreateCommand();
+            // Of another program's file nothing is expected; a view could be made to never end.
+            command.CommandText = "SELECT type FROM pragma_table_list('rows')";
+            if (command.ExecuteScalar() is not string kind) return (notes, Whole: true);
+            if (kind != "table") return (notes, Whole: false);
+            command.CommandText = "SELECT rk, data FROM rows WHERE tbl = $table AND pk = $partition AND rk >= $from AND rk < $end";
+            command.Parameters.AddWithValue("$table", Tables.Erasures);
+            command.Parameters.AddWithValue("$partition", ErasureRuns.Partition);
+            command.Parameters.AddWithValue("$from", ErasedBefore.Prefix);
+            command.Parameters.AddWithValue("$end", ErasedBefore.End);
+            using var reader = command.ExecuteReader();
+            var whole = true;
+            while (reader.Read())
+                if (reader.GetValue(0) is string key && reader.GetValue(1) is byte[] data && IsNote(data)) notes.Add((key, data));
+                else whole = false;
+            return (notes, whole);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return (notes, Whole: false);
+        }
+    }
+
+    /// <summary>Each night reads it: one that is none would stop every erasure.</summary>
+    private static bool IsNote(byte[] data)
     {
         try
         {
-            foreach (var (key, data) in Notes(from, mode)) Insert(restored, key, data);
-            return true;
+            return RowCodec.Decode(data).TryGetValue(ErasedBefore.At, out var at) && at is DateTimeOffset;
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             return false;
         }
-    }
-
-    private static List<(string Key, byte[] Data)> Notes(string file, SqliteOpenMode mode)
-    {
-        using var source = SqliteBackup.Open(file, mode);
-        using var command = source.CreateCommand();
-        command.CommandText = "SELECT rk, data FROM rows WHERE tbl = $table AND pk = $partition AND rk >= $from AND rk < $end";
-        command.Parameters.AddWithValue("$table", Tables.Erasures);
-        command.Parameters.AddWithValue("$partition", ErasureRuns.Partition);
-        command.Parameters.AddWithValue("$from", ErasedBefore.Prefix);
-        command.Parameters.AddWithValue("$end", ErasedBefore.End);
-        var notes = new List<(string, byte[])>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) notes.Add((reader.GetString(0), (byte[])reader.GetValue(1)));
-        return notes;
     }
 
     private static void Insert(SqliteConnection restored, string key, byte[] data)

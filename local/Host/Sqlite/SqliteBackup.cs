@@ -10,8 +10,10 @@ namespace EarlyWarning.Local.Sqlite;
 public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <param name="Aside">The new name of the store that was there; null when there was none.</param>
-/// <param name="ErasuresKnown">False: it could not be read, and whom it has erased at their request since the backup is not known.</param>
-public sealed record RestoredStore(string? Aside, bool ErasuresKnown);
+/// <param name="Unread">
+/// Files that could not be read, or not wholly: whom they alone say was erased at their request since the backup comes back.
+/// </param>
+public sealed record RestoredStore(string? Aside, IReadOnlyList<string> Unread);
 
 /// <summary>
 /// Copies of a store's file. A backup is one instant of the whole store, tables, queues and orchestrations alike, also while
@@ -80,17 +82,18 @@ public static class SqliteBackup
         var store = Path.Combine(folder.Path, SqliteStore.FileName);
         return Guarded(store + Unfinished, e => OfBackup(e, file), () =>
         {
-            var erasuresKnown = true;
+            IReadOnlyList<string> unread = [];
             Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), copy =>
             {
                 MakeOurs(copy, folder.Path);
-                erasuresKnown = CarriedErasures.Into(copy, store, file);
+                unread = CarriedErasures.Into(copy, store, file);
+                AfterRestore.Keep(copy, store);
             });
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
             BlobCopies.Restore(folder.Path, file);
             var aside = KeepAside(store, now);
             File.Move(store + Restoring, store);
-            return new RestoredStore(aside, erasuresKnown);
+            return new RestoredStore(aside, unread);
         });
     }
 

@@ -88,7 +88,7 @@ internal static partial class SettingsDocument
 
     private static string Code(string text) => text.Length > 0 ? $"`{Cell(text)}`" : "";
 
-    [GeneratedRegex(@"docs/([\w/-]+\.md)(#[\w-]+)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"docs/([\w/-]+\.md)(#[\w-]+)?", RegexOptions.None, 60_000)]
     private static partial Regex Document();
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);

@@ -46,12 +46,12 @@ internal static partial class Summaries
         return Spaces().Replace(Reference().Replace(Code().Replace(inner.Value, "`$1`"), "`$1`"), " ").Trim();
     }
 
-    [GeneratedRegex(@"<c>(.*?)</c>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"<c>(.*?)</c>", RegexOptions.Singleline, 60_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("<see cref=\"(?:\\w+\\.)*(\\w+)\"\\s*/>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<see cref=\"(?:\\w+\\.)*(\\w+)\"\\s*/>", RegexOptions.None, 60_000)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 60_000)]
     private static partial Regex Spaces();
 }

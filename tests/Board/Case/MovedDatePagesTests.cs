@@ -43,4 +43,26 @@ public sealed class MovedDatePagesTests
         Assert.Contains(page.Language.Day(Old, page.Today), told, StringComparison.Ordinal);
         Assert.Contains(page.Language.Day(To, page.Today), told, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("dev-private")]
+    [InlineData(null)]
+    public void Of_what_another_landlord_with_the_same_date_said_it_says_nothing_and_to_staff_whose_it_is(string? sender)
+    {
+        var moved = new Postponement(LegalStepKind.Eviction, To, Old, "mette.holm", Sample.At(0), DateSource.Landlord) { Sender = sender };
+        var file = Moved with
+        {
+            TenancySteps = [.. Moved.TenancySteps, new("dev-private", "P-7", new(LegalStepKind.Eviction, Old, false))],
+            Postponements = [moved], Landlords = ["dev-housing", "dev-private"],
+        };
+        var page = Sample.Page("jens.bak");
+        Assert.DoesNotContain(page.Language.Day(To, page.Today), LegalSteps.Own(file, page), StringComparison.Ordinal);
+        var own = file with { Postponements = [moved with { Sender = "dev-housing" }] };
+        Assert.Contains(page.Language.Day(To, page.Today), LegalSteps.Own(own, page), StringComparison.Ordinal);
+        Assert.Equal(sender is not null,
+            Assert.Single(LegalSteps.Moved(file, Sample.Page())).StartsWith(Sample.Page().SenderName("dev-private"), StringComparison.Ordinal));
+        // The other's stands as it was told.
+        var rule = new EarlyWarning.Platform.BothLanguages($"Udsættelsen er fastsat til {Old:d. MMMM}.", "The eviction");
+        Assert.Equal(rule, LegalSteps.Told(file with { Postponements = [moved with { Sender = "dev-private" }] }, rule));
+    }
 }

@@ -11,6 +11,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.AspNetCore.Components;
 
@@ -81,6 +82,30 @@ public sealed class LetterTests
             var lix = Lix.Of(blocks.Select(block => block.TextContent));
             Assert.True(lix <= 35, $"{letter}: LIX {lix:F1}");
         }
+    }
+
+    [Theory]
+    [InlineData(RectificationEnd.Corrected, false, "Du får ret", "har rettet det eller taget det tilbage")]
+    [InlineData(RectificationEnd.Stands, true, "Du får ikke ret", "svarede den 19. november 2026, at det er rigtigt")]
+    [InlineData(RectificationEnd.Stands, false, "tager vi det væk", "har ikke svaret")]
+    [InlineData(RectificationEnd.Beside, false, "Det bliver stående", "har ikke svaret")]
+    public async Task The_answer_to_what_is_wrong_says_what_was_asked_decided_and_why(
+        RectificationEnd end, bool stoodBy, string answer, string sender)
+    {
+        var known = new Rectification("a1b2c3d4e5f6", new SignalRef("dev-housing", "HA-2026-131"), "mette.holm", Sample.At(-2))
+        {
+            End = end, DecidedBy = "mette.holm", DecidedAt = Sample.At(-1), StandsByAt = stoodBy ? Sample.At(-1) : null,
+        };
+        var page = await Show(LetterNames.Rectification, Sample.Accepted(), about: new RectificationView(known,
+            "Jeg har betalt.", "Vi har set kvitteringen.", end == RectificationEnd.Corrected));
+        var text = Paper(page);
+        foreach (var part in new[] { answer, sender, "Boligforeningen: en sidste frist", "Jeg har betalt.", "Vi har set kvitteringen.",
+            "Mette Holm har afgjort det", "datatilsynet.dk", "domstolene" })
+            Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.Equal(end != RectificationEnd.Corrected, text.Contains("så vis os det", StringComparison.Ordinal));
+        var lix = Lix.Of(page.QuerySelectorAll("main p, main li").Where(block => block.Closest(".head, .signed") is null)
+            .Select(block => block.TextContent));
+        Assert.True(lix <= 35, $"{end}: LIX {lix:F1}");
     }
 
     [Fact]
@@ -490,7 +515,9 @@ public sealed class LetterTests
         var off = Paper(await Show(LetterNames.Cancelled, Sample.Objected() with { CancelledMeeting = Cancelled().CancelledMeeting }));
         Assert.Contains("Du har sagt nej, og vi er stoppet.", off, StringComparison.Ordinal);
         Assert.DoesNotContain("ny tid", off, StringComparison.Ordinal);
-        Assert.Equal([LetterNames.Cancelled, LetterNames.Why, LetterNames.Disclosures, LetterNames.Objection, LetterNames.Journal],
+        Assert.Equal(
+            [LetterNames.Cancelled, LetterNames.Why, LetterNames.Disclosures, LetterNames.Objection, LetterNames.Rectification,
+                LetterNames.Journal],
             LetterNames.All.Where(letter => LetterNames.CanBeMade(Sample.Objected(), letter)));
     }
 
@@ -524,11 +551,12 @@ public sealed class LetterTests
     private static Disclosure Told(string to, Sector sector) =>
         new(Sample.At(-1), "mette.holm", to, sector, Packets.Parts(sector), Packets.CoordinationPurpose, Packets.CoordinationBasis);
 
-    private static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
+    internal static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 
-    private static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
+    internal static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
         PersonalData? to = null, MeetingWhereabouts? where = null, bool signals = true,
-        IReadOnlyList<TimelineEntry>? lines = null, bool rules = true)
+        IReadOnlyList<TimelineEntry>? lines = null, bool rules = true, RectificationView? about = null, Roster? roster = null,
+        params IReadOnlyList<SenderHeard> heard)
     {
         var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
             Website = "https://www.soeby.example/" };
@@ -536,10 +564,11 @@ public sealed class LetterTests
         if (!rules) view = view with { Assessment = view.Assessment with { Rules = [] } };
         var letter = new Letter(name, lines is null ? view : view with { Timeline = lines }, Sample.Page(language: language) with
         {
+            Roster = roster ?? Sample.Roster,
             SenderNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["dev-housing"] = "Boligforeningen" },
         }, options)
         {
-            To = to,
+            To = to, About = about, Heard = heard,
             Signals = !signals ? [] :
             [
                 new SignalFact(new SignalRef("dev-benefits", "YK-881"), SignalKind.BenefitStopped, Sample.At(-8)),
@@ -557,6 +586,7 @@ public sealed class LetterTests
             LetterNames.Summary => Page<SummaryLetter>(letter),
             LetterNames.Team => Page<TeamSheet>(letter),
             LetterNames.Objection => Page<ObjectionLetter>(letter),
+            LetterNames.Rectification => Page<RectificationLetter>(letter),
             _ => Page<DisclosureSheet>(letter),
         };
     }

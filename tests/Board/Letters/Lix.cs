@@ -21,10 +21,10 @@ internal static partial class Lix
         return (double)words / sentences + 100.0 * longs / words;
     }
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.None, 60_000)]
     private static partial Regex Word();
 
     // "kl. 10.00" and "26. november" end no sentence: what follows an end is a capital letter, or nothing.
-    [GeneratedRegex(@"[.!?:](?=\s+\p{Lu}|\s*$)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[.!?:](?=\s+\p{Lu}|\s*$)", RegexOptions.None, 60_000)]
     private static partial Regex End();
 }

@@ -27,6 +27,18 @@ public sealed class OversightTests : IAsyncLifetime
     public async Task DisposeAsync() => await _town.DisposeAsync();
 
     [Fact]
+    public async Task Many_that_are_opened_at_once_are_counted_one_after_the_other()
+    {
+        List<string> ids = [];
+        for (var number = 0; number < 6; number++) ids.Add(await _town.OpenCase($"610190123{number}"));
+        using var birgit = await Clerk.Enter(_town, Curious);
+        var answers = await Task.WhenAll(ids.Select(id => birgit.Ask("/board/cases/" + id)));
+        Assert.Equal((1, 5), (answers.Count(one => one.StatusCode == HttpStatusCode.OK),
+            answers.Count(one => one.StatusCode == HttpStatusCode.Forbidden)));
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    [Fact]
     public async Task Whoever_opens_one_case_of_others_too_many_says_why_first_and_is_seen()
     {
         var (one, two) = (await _town.OpenCase(First), await _town.OpenCase(Second));
@@ -56,6 +68,16 @@ public sealed class OversightTests : IAsyncLifetime
         foreach (var person in new[] { "hans.moos", "eva.lind" })
             Assert.Single((await _town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items,
                 alert => alert is { Kind: AlertKind.UnusualAccess, CaseId: null, About: null });
+        foreach (var (person, title) in new[]
+            { ("eva.lind", "Administratorer åbner ikke sager"), ("hans.moos", "Tilsynet åbner ikke sager") })
+        {
+            using var who = await Clerk.Enter(_town, person);
+            using var none = await who.Ask("/board/cases/" + two);
+            Assert.Equal(HttpStatusCode.Forbidden, none.StatusCode);
+            var shown = await Read(none);
+            Assert.Equal(title, shown.QuerySelector("h1")!.TextContent);
+            Assert.StartsWith(title, shown.Title, StringComparison.Ordinal); // A page that is not theirs is no error.
+        }
         using var hans = await Clerk.Enter(_town, "hans.moos");
         var row = Assert.Single((await hans.Get(Home + "/unusual")).QuerySelectorAll(".unusual tbody tr"));
         Assert.Equal("Birgit Juul Skiller sig ud Se linjerne 2 2 0 0 Sagerne skal fordeles (1)", Words(row));

@@ -1,5 +1,6 @@
 using System.Net;
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
@@ -18,6 +19,10 @@ public sealed class RequestTests : KeepingPages
     [Fact]
     public async Task What_goes_and_what_stays_is_shown_first_and_when_a_second_person_agrees_nothing_else_is_left()
     {
+        var helped = (await Town.Desk.CaseOf(Town.Token(OldTown.Helped)))!;
+        var others = (await Inbox("mette.holm")).Count(alert => alert.CaseId is { } id && id != helped.CaseId);
+        Assert.Contains(await Inbox("mette.holm"), alert => alert.CaseId == helped.CaseId);
+        Assert.True(others > 0);
         using var hans = await Clerk.Enter(Town, "hans.moos");
         var page = await Send(hans, await hans.Get(Home), OldTown.Helped);
         Assert.StartsWith("2 signaler og 1 sag, med alt hvad der hører til", Clerk.Words(page.QuerySelector(".goes")!),
@@ -56,10 +61,14 @@ public sealed class RequestTests : KeepingPages
         Assert.Contains("Borgeren er slettet", page.Body!.TextContent, StringComparison.Ordinal);
         var token = Town.Token(OldTown.Helped);
         Assert.DoesNotContain(await Town.Rows(Tables.Audit), row => row.Contains(token, StringComparison.Ordinal));
+        // Nobody's inbox names the case, by its number or as the landlord's people call it.
+        Assert.DoesNotContain(await Town.Rows(Tables.Audit), row => row.Contains(helped.CaseId, StringComparison.Ordinal)
+            || row.Contains(CaseIds.Reference(helped, "dev-housing"), StringComparison.Ordinal));
         var looks = await Town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(token).ToListAsync();
         foreach (var person in new[] { "hans.moos", "eva.lind" })
             Assert.Contains(looks, look => look.StaffId == person && look.Purpose == Purposes.ErasureAsked);
         Assert.NotNull(await Person(OldTown.Watched)); // And nobody else.
+        Assert.Equal(others, (await Inbox("mette.holm")).Count(alert => alert.CaseId is not null));
         Assert.Contains(Town.Log.Lines, line =>
             line.Contains("Security: citizen-erased by eva.lind about hans.moos", StringComparison.Ordinal));
         await Town.Settle();
@@ -168,6 +177,9 @@ public sealed class RequestTests : KeepingPages
     private RequestedErasures Requested => Town.Host.Services.GetRequiredService<RequestedErasures>();
 
     private DurableTaskClient Workflows => Town.Host.Services.GetRequiredService<DurableTaskClient>();
+
+    private async Task<IReadOnlyList<Alert>> Inbox(string person) =>
+        (await Town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items;
 
     private async Task<List<AlertKind>> Told(string person) =>
         [.. (await Town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items.Select(alert => alert.Kind)

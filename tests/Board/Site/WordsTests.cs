@@ -217,34 +217,35 @@ public sealed partial class WordsTests
         return folder.FullName;
     }
 
-    [GeneratedRegex(@"\{\d\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\d\}", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"@code \{[\s\S]*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"@code \{[\s\S]*", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex CodeBlock();
 
-    [GeneratedRegex(@"@\*[\s\S]*?\*@", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"@\*[\s\S]*?\*@", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex RazorComments();
 
     /// <summary>Words that stand with what says them, and are found by their type like all others.</summary>
-    [GeneratedRegex("static readonly BothLanguages \\w+ = new\\(([^\";]|\"([^\"\\\\]|\\\\.)*\")*\\);", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("static readonly BothLanguages \\w+ = new\\(([^\";]|\"([^\"\\\\]|\\\\.)*\")*\\);",
+        RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Declared();
 
     /// <summary>An attribute or parameter that people read or hear, with words of its own.</summary>
     [GeneratedRegex(@"\b(aria-label|title|alt|placeholder|Label|Hint|Send|Title|More)=""[^""@]*\p{L}[^""@]*""",
-        RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Spoken();
 
-    [GeneratedRegex(@"""(?:[^""\\]|\\.)*""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"""(?:[^""\\]|\\.)*""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Literal();
 
     /// <summary>Three words, or a Danish letter in a word.</summary>
-    [GeneratedRegex(@"\p{L}{2,},? \p{L}{2,},? \p{L}{2,}|\p{L}[æøåÆØÅ]|[æøåÆØÅ]\p{L}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\p{L}{2,},? \p{L}{2,},? \p{L}{2,}|\p{L}[æøåÆØÅ]|[æøåÆØÅ]\p{L}", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("(?<=>)[^<>]+(?=<)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=>)[^<>]+(?=<)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex LiteralText();
 
-    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Letters();
 }

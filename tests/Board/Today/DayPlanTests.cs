@@ -67,6 +67,24 @@ public sealed class DayPlanTests
     }
 
     [Fact]
+    public void A_look_at_a_date_that_is_far_off_has_its_own_day_and_near_it_stands_on_top_again()
+    {
+        var look = Sample.Ask(Concern.AvertEviction, 3) with { Again = true, From = Sample.At(3, 0) }; // On Monday.
+        CaseFile Looking(LegalStep legal) => Plain("2026-0001", legal) with { Asks = [Done, look with { Legal = legal }] };
+        var far = Looking(new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 12, 22), Estimated: false));
+        var plan = Plan(far);
+
+        Assert.Empty(plan.Averts.Concat(plan.Late).Concat(plan.OfToday).Concat(plan.Soon));
+        Assert.Equal("afværg", Words(far).What(Assert.Single(Assert.Single(plan.Later))));
+        Assert.Equal(new DateOnly(2026, 11, 23), plan.Later[0].Key);
+        Assert.Single(DayPlan.Of([far], Sample.Roster.Find("mette.holm")!, Sample.At(3, 9)).Averts);
+
+        var near = Plan(Looking(Eviction(30)));
+        Assert.Empty(near.Later);
+        Assert.Single(near.Averts);
+    }
+
+    [Fact]
     public void Every_eviction_of_the_next_ten_days_stands_on_top_by_its_date_whatever_is_asked_and_however_many()
     {
         var files = Enumerable.Range(0, 12).Select(day => Plain(string.Create(CultureInfo.InvariantCulture, $"2026-00{30 - day}"),

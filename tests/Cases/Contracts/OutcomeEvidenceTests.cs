@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Cases.Rules;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -48,6 +49,8 @@ public sealed class OutcomeEvidenceTests
             "a plan agreed after another was broken",
             Agreed(Reached().Case) with { LandlordsSay = Nothing with { PlanBrokenOn = new DateOnly(2026, 11, 1) } }, true
         },
+        { "a plan with us, and another landlord left out", Both(Agreed(Reached().Case), "dev-housing"), false },
+        { "a plan with us for both landlords", Both(Agreed(Reached().Case), "dev-housing", "dev-private"), true },
         { "the landlord withdrew", Reached().Case with { LandlordsSay = Nothing with { Withdrawn = true } }, true },
         { "settled, and the tenancy over", Paid(Reached().Case) with { LandlordsSay = Nothing with { HomeLost = true } }, false },
         { "settled, and the lease still terminated", Paid(Reached().Case) with { LandlordsSay = Proceeds }, false },
@@ -97,6 +100,41 @@ public sealed class OutcomeEvidenceTests
         Assert.Equal(!kept, OutcomeEvidence.Of(scene.Case, Outcome.KeptHome).NeedsLeader);
         Assert.Equal(end != LegalDateEnd.Evicted, OutcomeEvidence.Of(scene.Case, Outcome.Evicted).NeedsLeader);
     }
+
+    [Fact]
+    public void That_the_home_was_lost_counts_until_a_landlord_tells_of_another()
+    {
+        var answered = Reached().Update(Assessed(2, 100) with
+        {
+            NextStep = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 4), Estimated: false), LandlordsSay = Nothing,
+        }).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)).Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Evicted, To: null)).Case;
+        var planned = Planned().Case;
+        var asked = planned with { Asks = [.. planned.Asks.Select(ask => ask.FollowUpDay is null ? ask
+            : ask with { DoneAt = new(2026, 11, 5, 9, 0, 0, TimeSpan.Zero), StillHoused = YesNoUnknown.No })] };
+        foreach (var file in new[] { answered, asked })
+        {
+            Assert.True(Lost(null));
+            Assert.True(Lost(new DateOnly(2026, 11, 1))); // The home that was lost.
+            Assert.True(Lost(new DateOnly(2026, 11, 5)));
+            Assert.False(Lost(new DateOnly(2026, 11, 10)));
+
+            bool Lost(DateOnly? housed) =>
+                OutcomeEvidence.Has(file with { LandlordsSay = Nothing with { HousedOn = housed } }, Evidence.HomeLost);
+        }
+        // They were put out all the same.
+        Assert.True(OutcomeEvidence.Has(answered with { LandlordsSay = Nothing with { HousedOn = new DateOnly(2026, 11, 10) } },
+            Evidence.Evicted));
+    }
+
+    private static CaseFile Both(CaseFile file, params string[] to) => file with
+    {
+        Instalments = file.Instalments! with { To = to },
+        OwnDebts = new Dictionary<string, long>(StringComparer.Ordinal) { ["dev-housing"] = 9_600_00, ["dev-private"] = 9_000_00 },
+        AllDebts = new Dictionary<string, OwnDebt>(StringComparer.Ordinal)
+        {
+            ["dev-housing"] = new(9_600_00, Unknown: false, null), ["dev-private"] = new(9_000_00, Unknown: false, null),
+        },
+    };
 
     private static CaseFile Paid(CaseFile file) => file with { DebtOere = 0 };
 

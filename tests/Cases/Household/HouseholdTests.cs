@@ -1,3 +1,4 @@
+using System.Net;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Board.Case.Reaching;
@@ -56,7 +57,8 @@ public sealed class HouseholdTests
         await town.Host.Services.GetRequiredService<CaseStore>().Apply(other,
             draft => draft.Set(file => file with { Conflicted = ["mette.holm"] }), default);
         await town.Settle();
-        Assert.Empty(await Shown(town, "mette.holm", one));
+        using (var barred = await Clerk.Enter(town, "mette.holm"))
+        using (var refused = await barred.Ask("/board/cases/" + one)) Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.True(await conflicts.Hold(mette, (await town.View(one)).Case));
         Assert.False(await conflicts.Hold(mette, (await town.View(elsewhere)).Case));
         await town.Host.Services.GetRequiredService<CaseStore>().Apply(other,

@@ -34,6 +34,10 @@ public sealed class RectificationClockTests
         var alert = Assert.Single(Due(answered, 3));
         Assert.Equal((AlertKind.RectificationAnswered, "mette.holm"), (alert.Kind, alert.To));
         Assert.Equal(alert, Assert.Single(Due(answered, 4)));
+        // Once decided the sender's answer is no news; the citizen's month goes on.
+        var decided = answered with { End = RectificationEnd.Stands };
+        Assert.Empty(Due(decided, 4));
+        Assert.Equal(Due(Known, 15), Due(decided, 15));
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class AdviserTests
     [Fact]
     public void The_one_whom_the_leader_names_is_invited()
     {
+        var barred = new CaseDraft(Unknown().Case with { Conflicted = [Omar] }, Tuesday);
+        Assert.Equal("adviser-tie", Deciding.Decide(barred, new NameAdviser("", 0, Leader, Another, Omar), Tied)?.Rule);
         var draft = new CaseDraft(Unknown().Case, Tuesday);
         Assert.Null(Deciding.Decide(draft, new NameAdviser("", 0, Leader, Another, Omar), Tied));
         var ask = draft.Case.Members.Single(one => one.Sector == Sector.HousingAssociation);
@@ -120,8 +122,16 @@ public sealed class AdviserTests
         Assert.Equal([Nina, Omar, Leader], draft.Case.Running(Concern.CollectionHold)!.Chain);
         Assert.Equal(Another, draft.Case.CollectionHolds.Single().Sender);
         Assert.Null(Access.CollectionHoldAsk(Tied.Find(Housing)!, draft.Case));
+        // Who was never invited to the team reads the question, before the answer and after it, and nothing else of the case.
+        var nina = Tied.Find(Nina)!;
+        Assert.Empty(Access.Invitations(nina, draft.Case));
+        Assert.Equal(Sight.Packet, Access.Of(nina, draft.Case));
+        Assert.Equal(Sight.None, Access.Of(Tied.Find(Omar)!, draft.Case));
+        Assert.Equal(["CollectionHoldAsked"], draft.Finish().Revision.Entries
+            .Where(line => Access.SeesLine(nina, draft.Case, line)).Select(line => line.GetType().Name));
 
         Assert.Equal(refused, Deciding.Decide(draft, new AnswerCollectionHold("", 0, by, Granted: true), Tied)?.Rule);
+        Assert.Equal(Sight.Packet, Access.Of(nina, draft.Case));
     }
 
     [Fact]

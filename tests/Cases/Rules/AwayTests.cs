@@ -35,10 +35,39 @@ public sealed class AwayTests
         Assert.Null(Away.Of(Person(Contact, Absent(1, 9)), Today));
     }
 
+    [Theory]
+    [InlineData(0, 13, false)] // Two weeks.
+    [InlineData(0, 14, true)]
+    [InlineData(-8, 3, false)] // Six hverdage are gone, four to come: an illness entered some days at a time.
+    [InlineData(-8, 6, true)]
+    [InlineData(-14, 1, false)] // However long it was, they are soon back.
+    [InlineData(-14, 2, true)]
+    public void Long_is_more_than_ten_hverdage_of_one_absence(int from, int to, bool isLong)
+    {
+        var person = Person(Contact, Absent(from, -1), Absent(Math.Max(from, 0), to));
+        Assert.Equal(isLong, Away.Of(person, Today)!.IsLong);
+    }
+
+    [Fact]
+    public void A_week_s_leave_leaves_the_case_with_its_contact_person_and_what_falls_due_with_the_deputy()
+    {
+        var roster = With(Contact, 0, 6); // Back on Tuesday the tenth: the meeting is due a week later.
+        var scene = Accepted().Change(draft => Replacing.CoverFor(draft, Contact, roster, NoLoads));
+        Assert.Equal((Contact, true, Deputy, Contact), (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted,
+            scene.Ask(Concern.FirstContact).Person, scene.Ask(Concern.Meeting).Person));
+        Assert.DoesNotContain(scene.Lines, line => line is CaseReassigned);
+        Assert.NotNull(scene.Do(new LogAttempt("", 0, Deputy, scene.Now, AttemptChannel.Phone, true)).Ask(Concern.FirstContact).DoneAt);
+        Assert.Equal(Contact, scene.Case.ContactPerson); // The citizen has spoken with somebody, and keeps whom they know.
+
+        // A case that nobody had taken yet waits for nobody's return: the next takes it.
+        var untaken = Asked().Change(draft => Replacing.CoverFor(draft, Contact, roster, NoLoads));
+        Assert.Equal(Deputy, untaken.Ask(Concern.ContactPerson).Person);
+    }
+
     [Fact]
     public void Away_for_long_the_case_goes_to_whoever_carries_least_with_the_reason_and_stays_there()
     {
-        var roster = With(Contact, 0, 6);
+        var roster = With(Contact, 0, 16);
         var scene = Accepted().At(Tuesday.AddHours(1)).Change(draft => Replacing.CoverFor(draft, Contact, roster, NoLoads));
 
         Assert.Equal((Deputy, false), (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
@@ -117,7 +146,7 @@ public sealed class AwayTests
     public void Of_a_case_that_an_objection_stops_only_the_objection_is_covered()
     {
         const string other = "birgit.juul";
-        var (leader, person) = (With(Leader, 0, 9), With(Contact, 0, 9));
+        var (leader, person) = (With(Leader, 0, 9), With(Contact, 0, 16));
         var scene = Accepted().Do(new RecordObjection("", 0, Contact, null));
         Assert.False(Replacing.NeedsCover(scene.Case, Contact, Away.Of(person.Find(Contact)!, Today, person)!));
         Assert.Equal(Contact, scene.Change(draft => Replacing.CoverFor(draft, Contact, person, NoLoads)).Case.ContactPerson);
@@ -134,18 +163,18 @@ public sealed class AwayTests
     [Fact]
     public void Who_is_asked_instead_is_here_and_stays()
     {
-        var both = With(Deputy, 0, 0, With(Contact, 0, 9).Data); // The deputy is away today: the leader shares it out.
+        var both = With(Deputy, 0, 0, With(Contact, 0, 16).Data); // The deputy is away today: the leader shares it out.
         var scene = Accepted().Change(draft => Replacing.CoverFor(draft, Contact, both, NoLoads));
         Assert.Equal(Leader, scene.Case.ContactPerson);
 
-        var soon = With(Deputy, 1, 9, With(Contact, 0, 9).Data); // From tomorrow on for long: it would be handed on at once.
+        var soon = With(Deputy, 1, 3, With(Contact, 0, 16).Data); // From tomorrow on for three days: somebody else would begin it.
         Assert.Equal(Leader, Accepted().Change(draft => Replacing.CoverFor(draft, Contact, soon, NoLoads)).Case.ContactPerson);
     }
 
     [Fact]
     public void Over_capacity_the_leader_decides()
     {
-        var full = With(Contact, 0, 9, Changed(Deputy, person => person with { Capacity = 2 }, Everybody.Data));
+        var full = With(Contact, 0, 16, Changed(Deputy, person => person with { Capacity = 2 }, Everybody.Data));
         var loads = new Dictionary<string, int>(StringComparer.Ordinal) { [Deputy] = 2 };
         var scene = Accepted().Change(draft => Replacing.CoverFor(draft, Contact, full, loads));
         Assert.Equal([Leader], scene.Case.ContactAsk!.Chain);

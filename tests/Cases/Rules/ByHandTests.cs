@@ -129,7 +129,9 @@ public sealed class ByHandTests
     public void The_citizen_lifts_it_by_their_own_word_and_what_is_scored_then_is_taken_in_the_same_number_too()
     {
         var before = Assessed(4, 85);
-        var scene = Asked(ByHand() with { Known = before, ObjectionStands = true }).Do(new AcceptCase("", 0, Contact));
+        var scene = Asked(ByHand() with { Known = before, ObjectionStands = true, UpheldAt = Tuesday.AddDays(-3) })
+            .Do(new AcceptCase("", 0, Contact));
+        Assert.Equal("let-in-day", scene.Refusal(new LetSignalsIn("", 0, Contact, Today.AddDays(-4), "En mail fra før")));
         Assert.Equal("let-in-words", scene.Refusal(new LetSignalsIn("", 0, Contact, Today, " ")));
         Assert.Equal("let-in-day", scene.Refusal(new LetSignalsIn("", 0, Contact, Today.AddDays(1), "Hun ringede")));
         Assert.Equal("not-yours", scene.Refusal(new LetSignalsIn("", 0, "birgit.juul", Today, "Hun ringede")));

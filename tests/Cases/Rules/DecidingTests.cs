@@ -44,6 +44,12 @@ public sealed class DecidingTests
         ["reassign-moved"] = (Accepted, new ReassignCase("", 0, Leader, Deputy, ReassignReason.Workload) { From = Leader }),
         ["no-action"] = (Planned, new EndAction("", 0, Contact, 2, ActionEnd.Done)),
         ["not-yours/action"] = (Planned, new EndAction("", 0, Benefits, 1, ActionEnd.Done)),
+        ["whose-date"] = (() => Accepted().Update(Assessed(2, 100) with
+            {
+                TenancySteps = [.. new[] { "dev-housing", "dev-private" }.Select(sender => new TenancyStep(sender, "1",
+                    new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 20), Estimated: false)))],
+            }),
+            new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "she rang") { Source = DateSource.Landlord }),
         ["no-debt"] = (() =>
             Planned().Update(Assessed(2, 20, 0)), new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 3)),
         ["instalments/amount"] = (Planned, new SetInstalments("", 0, Contact, 0, new DateOnly(2026, 12, 1), 3)),
@@ -211,6 +217,8 @@ public sealed class DecidingTests
         Assert.Equal("reassign-to", scene.Refusal(new ReassignCase("", 0, Leader, Contact, ReassignReason.Workload)));
         scene.Do(new AcceptCase("", 0, Deputy));
         Assert.Equal("conflicted", scene.Refusal(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true)));
+        scene.Do(new HoldMeeting("", 0, Deputy, true, "goal", WithoutQuorum: true));
+        Assert.Equal("action-owner", scene.Refusal(Plan(owner: Contact) with { By = Deputy }));
 
         var member = Asked().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, DeclineReason.ConflictOfInterest));
         Assert.Equal("conflicted", member.Refusal(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)));

@@ -1,7 +1,10 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Digest;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -29,7 +32,7 @@ public sealed class HorizonTests
         Assert.Single(scene.Case.Asks, ask => ask is { Concern: Concern.AvertEviction, Running: true });
         scene.Do(new AvertEviction("", 0, Contact, Aversion.RentHelp, To: null, "applied today"));
         Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep); // The date stands: looked at again on the next hverdag.
-        Assert.Equal(Tuesday.AddDays(1), scene.Case.NextAsk!.DueAt);
+        Assert.Equal(Tuesday.AddHours(26), scene.Case.NextAsk!.DueAt); // By 16.
 
         scene.Until(new(2026, 11, 5, 6, 59, 0, TimeSpan.Zero));
         Assert.Null(scene.Case.Running(Concern.LegalDate));
@@ -130,6 +133,62 @@ public sealed class HorizonTests
         for (var time = 0; time < 3; time++) scene.Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "paying"));
         Assert.Single(scene.Revisions.SelectMany(one => one.Alerts), alert => alert is { Kind: AlertKind.Asked, About: "avert-eviction" });
         Assert.Equal(4, scene.Lines.OfType<PersonAsked>().Count(line => line.Concern == Concern.AvertEviction));
+    }
+
+    [Fact]
+    public void A_date_that_stands_is_looked_at_again_after_half_of_what_is_left_a_week_at_most_and_in_the_end_each_hverdag()
+    {
+        var scene = Answered().Update(Evicting(2, days: 28)); // Tuesday 1 December: twenty hverdage.
+        var left = new List<int>();
+        while (scene.Case.Running(Concern.LegalDate) is null)
+        {
+            left.Add(WorkingCalendar.Municipality.DaysBetween(scene.Now, CopenhagenTime.StartOf(Today.AddDays(28))));
+            scene.Do(new AvertEviction("", 0, Contact, Aversion.RentHelp, To: null, "applied"));
+            if (scene.Case.Running(Concern.AvertEviction) is not { } look)
+            {
+                scene.Until(CopenhagenTime.At(Today.AddDays(29), WorkingTime.Opens)); // Done on the day itself: it was the last.
+                continue;
+            }
+            Assert.Equal((NextStep.AvertEviction, left[^1] <= 3), (scene.Case.NextStep!.Value, look.From <= scene.Now));
+            scene.Until(look.From > scene.Now ? look.From.AddHours(10) : look.DueAt.AddMinutes(-1));
+        }
+        Assert.False(scene.Has<AskEscalated>()); // All was done in time.
+        Assert.Equal([20, 15, 10, 5, 3, 2, 1, 0], left);
+        // Nobody was told of what they had just done.
+        Assert.Single(scene.Revisions.SelectMany(one => one.Alerts), alert => alert is { Kind: AlertKind.Asked, About: "avert-eviction" });
+    }
+
+    [Fact]
+    public void A_look_stands_in_the_digest_of_its_day_and_is_handed_on_at_its_end()
+    {
+        var scene = Looking();
+        var day = Today.AddDays(7);
+        Assert.Equal((CopenhagenTime.StartOf(day), CopenhagenTime.At(day, WorkingTime.Closes)),
+            (scene.Case.NextAsk!.From, scene.Case.NextAsk.DueAt));
+        Assert.Empty(DigestOf(scene.Case, day.AddDays(-1)));
+        Assert.Equal((Contact, "avert-eviction"), DigestOf(scene.Case, day).Select(one => (one.Person, one.Line.About)).Single());
+        scene.Until(CopenhagenTime.At(day, WorkingTime.Closes));
+        Assert.Equal((Deputy, CopenhagenTime.At(day.AddDays(1), WorkingTime.Closes)),
+            (scene.Case.NextAsk!.Person, scene.Case.NextAsk.DueAt));
+    }
+
+    [Fact]
+    public void A_look_keeps_its_day_whoever_has_it_and_a_date_that_moves_asks_anew()
+    {
+        var (scene, due) = (Looking(), CopenhagenTime.At(Today.AddDays(7), WorkingTime.Closes));
+        var roster = new Roster(Everybody.Data with
+        {
+            People = [.. Everybody.People.Select(one => one.Id != Contact ? one : one with { Absences = [new(Today, Today.AddDays(7))] })],
+        });
+        var nobody = new Dictionary<string, int>(StringComparer.Ordinal);
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, roster, nobody));
+        Assert.Equal((Deputy, due), (scene.Case.NextAsk!.Person, scene.Case.NextAsk.DueAt));
+        var revisions = scene.Revisions.Count;
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, roster, nobody)).Change(Averting.Hold); // Again, it changes nothing.
+        Assert.Equal(revisions, scene.Revisions.Count);
+
+        var nearer = Looking().Update(Evicting(3, days: 6)); // Before the day of the look.
+        Assert.Equal((false, true), (nearer.Case.NextAsk!.Again, nearer.Case.NextAsk.From <= nearer.Now));
     }
 
     [Theory]
@@ -270,6 +329,14 @@ public sealed class HorizonTests
         var at = new DateTimeOffset(2026, 11, 3, hour - 1, 0, 0, TimeSpan.Zero).AddDays(-1);
         Assert.Equal(part, Accepted().Do(new LogAttempt("", 0, Contact, at, AttemptChannel.Phone, false)).Case.Attempts[^1].Daypart);
     }
+
+    /// <summary>The date is in twenty hverdage, and something was done: a look in five.</summary>
+    private static Scene Looking() => Answered().Update(Evicting(2, days: 28))
+        .Do(new AvertEviction("", 0, Contact, Aversion.RentHelp, To: null, "applied"));
+
+    private static List<(string Person, AlertLine Line)> DigestOf(CaseFile file, DateOnly day) =>
+        [.. WorkDigest.Of(file, WorkDigest.Morning(CopenhagenTime.At(day, WorkDigest.At))!.Value)
+            .Where(one => one.Line.About == Averting.Code)];
 
     private static AvertEviction Off => new("", 0, Contact, Aversion.Withdrawn, To: null, "by phone") { Source = DateSource.Landlord };
 

@@ -157,6 +157,50 @@ public sealed class LeavingTests
         Assert.True(scene.Has<InstalmentBroken>());
     }
 
+    [Fact]
+    public void Who_pays_as_agreed_has_broken_nothing_though_the_same_landlord_is_owed_for_a_former_home()
+    {
+        var scene = Accepted().Update(Moved(2, 8_000_00, new(2026, 11, 3)))
+            .Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 4));
+        Assert.Equal((17_000_00, "dev-housing"), (scene.Case.Instalments!.StartOere, Assert.Single(scene.Case.Instalments.To)));
+        scene.At(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero)).Update(Moved(3, 6_000_00, new(2026, 12, 7)));
+        Assert.False(scene.Has<InstalmentBroken>());
+        Assert.True(scene.Until(scene.Now).Has<InstalmentKept>());
+        // What is not paid of the next is seen all the same.
+        scene.At(new(2027, 1, 8, 9, 0, 0, TimeSpan.Zero)).Update(Moved(4, 6_000_00, new(2027, 1, 8)));
+        Assert.True(scene.Has<InstalmentBroken>());
+    }
+
+    [Fact]
+    public void A_landlord_who_is_owed_for_a_former_home_alone_has_no_part_in_the_instalments()
+    {
+        var former = new OwnStanding(0, 0, DebtUnknown: false, 1, new LegalReach(0, 0, 0, 0, null), Children: false)
+            { Debt = new(9_000_00, Unknown: false, new DateOnly(2026, 6, 1)) };
+        Assessment Told(long sequence, long oere, DateOnly stated)
+        {
+            var now = Owed(sequence, oere, stated);
+            return now with { FormerDebtOere = 9_000_00, Own = new Dictionary<string, OwnStanding>(now.Own, StringComparer.Ordinal)
+                { ["dev-private"] = former } };
+        }
+
+        var scene = Accepted().Update(Told(2, 8_000_00, new(2026, 11, 3)))
+            .Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 4));
+        scene.At(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero)).Update(Told(3, 6_000_00, new(2026, 12, 7))).Until(scene.Now);
+        Assert.True(scene.Has<InstalmentKept>());
+        Assert.False(scene.Has<InstalmentBroken>() || scene.Has<InstalmentUnknown>());
+    }
+
+    /// <summary>In another home of the same landlord, with 9,000 kr. owed for the one before.</summary>
+    private static Assessment Moved(long sequence, long oere, DateOnly stated) => Assessed(sequence, 70, oere) with
+    {
+        FormerDebtOere = 9_000_00, DebtStatedOn = stated,
+        Own = new Dictionary<string, OwnStanding>(StringComparer.Ordinal)
+        {
+            ["dev-housing"] = new(60, oere, DebtUnknown: false, 1, new LegalReach(0, 0, 0, 0, null), Children: false)
+                { Debt = new(oere + 9_000_00, Unknown: false, stated) },
+        },
+    };
+
     private static Assessment Left(long sequence) => Assessed(sequence, 0, 0) with
     {
         FormerDebtOere = 31_000_00, LandlordsSay = new(false, null, false, HomeLost: true, Evicted: false),

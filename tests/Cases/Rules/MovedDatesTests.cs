@@ -143,6 +143,54 @@ public sealed class MovedDatesTests
     }
 
     [Fact]
+    public void Of_two_landlords_with_the_same_date_it_moves_only_with_the_one_who_gave_time()
+    {
+        var scene = Shared();
+        Assert.Equal("whose-date", scene.Refusal(Moved(40)));
+        Assert.Equal("whose-date", scene.Refusal(Moved(40) with { Sender = "dev-benefits" }));
+        scene.Do(Moved(40) with { Sender = "dev-housing" });
+        Assert.Equal((Today.AddDays(10), "dev-private"), (Horizon.Shown(scene.Case)!.On, Horizon.Shown(scene.Case)!.Sender));
+        Assert.Equal((NextStep.AvertEviction, "dev-private", false),
+            (scene.Case.NextStep!.Value, scene.Case.NextAsk!.Legal!.Sender, scene.Case.NextAsk.Again));
+        Assert.Equal([true, false], scene.Case.TenancySteps.Select(step => scene.Case.Postponements.Single().IsOf(step.Own)));
+        // Nobody has to choose between one; and what the other tells again ends nothing of the first.
+        scene.Update(Both(3, First, new SignalRef("dev-private", "P-2")));
+        Assert.Equal("dev-housing", scene.Case.Postponements.Single().Sender);
+        scene.Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "she rang") { Source = DateSource.Landlord });
+        Assert.Equal(Today.AddDays(40), Horizon.Shown(scene.Case)!.On);
+        // It is asked what became of it on its day.
+        Assert.Equal("dev-private", scene.Until(Horizon.AskedAt(Today.AddDays(10))).Case.Running(Concern.LegalDate)!.Legal!.Sender);
+    }
+
+    [Fact]
+    public void Of_two_landlords_with_the_same_date_it_is_asked_of_each_what_happened()
+    {
+        var scene = Shared().Until(Horizon.AskedAt(Today.AddDays(10)));
+        Assert.Equal(["dev-housing", "dev-private"],
+            scene.Case.Asks.Where(ask => ask is { Concern: Concern.LegalDate, Running: true }).Select(ask => ask.Legal!.Sender));
+        scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today.AddDays(40), "she rang") { Source = DateSource.Landlord });
+        Assert.Equal(("dev-private", "dev-housing"),
+            (scene.Case.Running(Concern.LegalDate)!.Legal!.Sender, scene.Case.Postponements.Single().Sender));
+    }
+
+    [Fact]
+    public void A_date_of_an_old_case_is_everybody_s_as_it_was()
+    {
+        var scene = Shared();
+        var old = scene.Case with { SettledDates = [scene.Case.TenancySteps[0].Step] };
+        Assert.Null(Horizon.Of(old, Today));
+        var moved = new Postponement(LegalStepKind.Eviction, Today.AddDays(40), Today.AddDays(10));
+        Assert.All(old.TenancySteps, step => Assert.True(moved.IsOf(step.Own)));
+    }
+
+    private static Scene Shared() => Answered().Update(Both(2, First, new SignalRef("dev-private", "P-1")));
+
+    private static Assessment Both(long sequence, params SignalRef[] signals) => Told(sequence, 10, signals) with
+    {
+        TenancySteps = [Step("dev-housing", "LM-1", 10), Step("dev-private", "P-7", 10)], Landlords = ["dev-housing", "dev-private"],
+    };
+
+    [Fact]
     public void Moved_twice_it_is_still_the_landlord_s_date_that_it_is_held_against()
     {
         var scene = Evicting().Do(Moved(20)).Do(Moved(50));

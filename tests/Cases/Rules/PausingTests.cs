@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
@@ -13,6 +14,8 @@ namespace EarlyWarning.Tests.Cases.Rules;
 [Scenarios]
 public sealed class PausingTests
 {
+    private static readonly Dictionary<string, int> NoLoads = new(StringComparer.Ordinal);
+
     [Fact]
     public void A_resting_case_reminds_nobody_and_goes_on_by_itself_with_new_deadlines()
     {
@@ -153,6 +156,54 @@ public sealed class PausingTests
 
         Assert.True(Accepted().Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, other, Upheld: true, null))
             .Case.ObjectionUpheld); // Before anybody asked her.
+    }
+
+    [Fact]
+    public void After_an_objection_nobody_is_passed_over_for_what_they_were_forbidden_to_do()
+    {
+        var scene = Accepted().Update(Assessed(2, 100) with
+            { NextStep = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 10), Estimated: false) });
+        Assert.Equal(new(2026, 11, 6, 15, 0, 0, TimeSpan.Zero), scene.Case.Running(Concern.AvertEviction)!.DueAt);
+        scene.Do(new RecordObjection("", 0, Contact, null)).Until(new(2026, 11, 9, 9, 0, 0, TimeSpan.Zero))
+            .Do(new DecideObjection("", 0, Leader, Upheld: false, null)).Until(scene.Now);
+        var avert = scene.Case.Running(Concern.AvertEviction)!;
+        Assert.Equal((Contact, false, true), (avert.Person, avert.Exhausted, avert.DueAt > scene.Now));
+        Assert.DoesNotContain(scene.Lines.OfType<AskEscalated>(), line => line.Concern == Concern.AvertEviction);
+    }
+
+    [Fact]
+    public void While_an_objection_waits_nobody_new_is_told_of_the_citizen_and_who_left_is_replaced_when_it_is_rejected()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null))
+            .Do(new RecordObjection("", 0, Contact, null));
+        var (revisions, left) = (scene.Revisions.Count, new Roster(Everybody.Data with
+        {
+            People = [.. Everybody.People.Select(one => one.Id is Contact or Housing ? one with { Left = true } : one)],
+        }));
+        foreach (var person in new[] { Contact, Housing }) scene.Change(draft => Replacing.Leave(draft, person, left, NoLoads));
+        Assert.Equal(revisions, scene.Revisions.Count);
+
+        var draft = new CaseDraft(scene.Case, scene.Now);
+        Assert.Null(Deciding.Decide(draft, new DecideObjection("", 0, Leader, Upheld: false, null), left));
+        var (file, revision) = draft.Finish();
+        Assert.Equal(Deputy, file.ContactPerson);
+        Assert.Equal(HousingDeputy, file.Members.Last(ask => ask.Sector == Sector.HousingAssociation).Person);
+        Assert.DoesNotContain(revision.Alerts, alert => alert.To is Contact or Housing);
+
+        // Somebody decides all the same.
+        var gone = new CaseDraft(scene.Case, scene.Now);
+        Replacing.Leave(gone, Leader, Everybody, NoLoads);
+        Assert.DoesNotContain(Leader, gone.Case.Running(Concern.Objection)!.Chain);
+    }
+
+    [Fact]
+    public void A_conflict_of_interest_that_comes_while_an_objection_waits_passes_the_case_on_when_it_is_rejected()
+    {
+        var draft = new CaseDraft(Accepted().Do(new RecordObjection("", 0, Contact, null)).Case, Tuesday);
+        Barring.Carry(draft, Accepted().Case with { CaseId = "2026-0002", Conflicted = [Contact] }, Everybody);
+        Assert.Equal((Contact, true), (draft.Case.ContactPerson, draft.Case.IsBarred(Contact)));
+        Assert.Null(Deciding.Decide(draft, new DecideObjection("", 0, Leader, Upheld: false, null), Everybody));
+        Assert.NotEqual(Contact, draft.Case.ContactPerson);
     }
 
     [Fact]

@@ -123,6 +123,16 @@ public sealed class PlanningTests
     }
 
     [Fact]
+    public void A_debt_that_was_there_all_along_and_is_told_only_now_ends_no_hold()
+    {
+        var scene = Reached().Update(Assessed(2, 70, 0) with { DebtUnknown = true }).Do(new AskCollectionHold("", 0, Contact))
+            .Do(new AnswerCollectionHold("", 0, Housing, Granted: true)).Update(Assessed(3, 70, 9_000_00));
+        Assert.Equal((CollectionHoldState.Granted, 9_000_00), (scene.Case.CollectionHolds[0].State, scene.Case.CollectionHolds[0].DebtOere));
+        scene.Update(Assessed(4, 70, 12_000_00));
+        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHolds.Single().State);
+    }
+
+    [Fact]
     public void A_hold_lapses_at_once_when_new_rent_is_missed()
     {
         var scene = Held().Update(Assessed(2, 70, 9_600_01));

@@ -57,9 +57,15 @@ public sealed class RetractionTests
         Assert.True(scene.Case.HandleAtOnce);
         scene.Update(Assessed(3, 80, 9_600_00, Wrong)); // The tenancy they were told of ended: they are somewhere.
         Assert.True(scene.Case.HandleAtOnce);
-        scene.Update(Assessed(4, 80, 9_600_00, Right) with { Retracted = [Gone], ChildrenUnder18 = true }); // Another told of them too.
+        // What told nothing of them was corrected: nobody has said that there are none.
+        scene.Update(Assessed(4, 80, 9_600_00, Right) with { Retracted = [Gone] });
         Assert.True(scene.Case.HandleAtOnce);
-        scene.Update(Assessed(5, 80, 9_600_00, Right) with { Retracted = [Gone, Gone with { Signal = new("dev-housing", "HA-3") }] });
+        var (first, second) = (Gone with { Signal = new("dev-housing", "HA-3"), Children = true },
+            Gone with { Signal = new("dev-housing", "HA-4"), Children = true });
+        // Another told of them too, of a tenancy that has ended.
+        scene.Update(Assessed(5, 80, 9_600_00, Right) with { Retracted = [Gone, first], ChildrenTold = true });
+        Assert.True(scene.Case.HandleAtOnce);
+        scene.Update(Assessed(6, 80, 9_600_00, Right) with { Retracted = [Gone, first, second] });
         Assert.False(scene.Case.HandleAtOnce);
     }
 

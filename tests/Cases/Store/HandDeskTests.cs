@@ -61,6 +61,35 @@ public sealed class HandDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_kept_for_a_case_that_never_came_to_be_is_forgotten_after_a_day()
+    {
+        var token = _town.Token(Citizen);
+        await _town.Host.Services.GetRequiredService<CaseIntake>().Lock(token, default);
+        await _town.Host.Services.GetRequiredService<Vault>().Keep(token,
+            new SaidBy(SaidBy.Municipality, "2026-0001", _town.Clock.UtcNow),
+            new PersonalData(Cprs.Read(Citizen), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", Phone: null)); // And the process died.
+        Assert.Equal(0, (await _town.Erase()).Citizens);
+        await _town.JumpTo(_town.Clock.UtcNow.AddDays(1));
+        Assert.Equal((1, 0), await _town.Erase() is var run ? (run.Citizens, run.Failures) : default);
+        Assert.All(await _town.Rows(Tables.Audit), row => Assert.DoesNotContain(token, row, StringComparison.Ordinal));
+        Assert.Equal(HandEnd.Opened, (await Open("form-1")).End);
+    }
+
+    [Fact]
+    public async Task Who_has_a_conflict_of_interest_with_a_co_tenant_is_not_told_whether_there_is_a_case()
+    {
+        Action<System.Text.Json.Nodes.JsonObject> same = body =>
+            body["tenancy"] = new System.Text.Json.Nodes.JsonObject { ["ref"] = "LM-1" };
+        var (other, own) = (await _town.OpenOwnCase("6201905678", same), await _town.OpenOwnCase(Citizen, same));
+        Assert.Equal(new HandOpened(HandEnd.HasCase, own), await Open("form-1"));
+        await _town.Host.Services.GetRequiredService<CaseStore>().Apply(other,
+            draft => draft.Set(file => file with { Conflicted = ["ali.demir"] }), default);
+        await _town.Settle();
+        Assert.Equal(new HandOpened(HandEnd.Barred), await Open("form-2"));
+        Assert.Equal(new HandOpened(HandEnd.HasCase, own), await Open("form-3", by: "mette.holm"));
+    }
+
+    [Fact]
     public async Task A_citizen_who_was_said_to_have_died_gets_a_new_case_from_a_team_leader_alone()
     {
         var first = await Open("form-1");
@@ -97,12 +126,20 @@ public sealed class HandDeskTests : IAsyncLifetime
         await _town.Do(second, version => new AcceptCase(second, version, "mette.holm"));
         Assert.Equal(CommandResult.Done, await _town.Do(second,
             version => new LetSignalsIn(second, version, "mette.holm", CopenhagenTime.DateOf(_town.Clock.UtcNow), "Hun ringede")));
+        var lifted = (await _town.View(second)).Case.Revision;
         await _town.Settle();
         var scored = (await _town.View(second)).Case;
         Assert.Equal((false, false), (scored.SignalsKeptOut, scored.Unscored));
         Assert.Contains(scored.Signals, signal => signal.SignalId == "W-9");
         await Owes("W-10");
         Assert.Contains((await _town.View(second)).Case.Signals, signal => signal.SignalId == "W-10");
+        // That the objection stands no more is a line of the citizen's own history, once, however often it is told.
+        await _town.Host.Services.GetRequiredService<IBus>().Send(new BusMessage(Queues.CaseChanged, "again",
+            Json.Write(new CaseChanged(second, lifted))));
+        await _town.Settle();
+        var line = Assert.Single(await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Citizen))
+            .Where(one => one.Purpose == Purposes.ObjectionLifted).ToListAsync());
+        Assert.Equal(("mette.holm", second), (line.StaffId, line.CaseId));
     }
 
     private async Task Owes(string id)

@@ -28,6 +28,8 @@ public sealed class FailedWorkflowTests
             town.Clock.Advance(TimeSpan.FromMinutes(5));
         }
 
+        foreach (var id in new[] { "case-2026-0099-contact", "something-else" })
+            Assert.Contains(town.Log.Lines, line => line.Contains($"The workflow {id} failed", StringComparison.Ordinal));
         foreach (var administrator in new[] { "eva.lind", "niels.ravn" })
         {
             var told = (await town.Host.Services.GetRequiredService<AlertInbox>().Read(administrator)).Items;

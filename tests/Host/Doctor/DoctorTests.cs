@@ -24,6 +24,8 @@ public sealed class DoctorTests : IDisposable
             Assert.Contains(said, line => line.StartsWith("FAULT", StringComparison.Ordinal)
                 && line.Contains(name, StringComparison.Ordinal)));
         Assert.Contains(said, line => line.StartsWith("warning  store", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("People:RosterFile is missing", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.StartsWith("OK       roster", StringComparison.Ordinal)); // One verdict on one file.
         Assert.Contains(said, line => line.Contains("MB free", StringComparison.Ordinal));
         Assert.False(Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any());
     }

@@ -37,10 +37,10 @@ internal static partial class ArmObjects
     private static string Literal(string key) => key is ['\'', .. var name, '\''] ? name
         : throw new FormatException($"{key} is no key that can be known here.");
 
-    [GeneratedRegex(@"\bcreateObject\(", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bcreateObject\(", RegexOptions.None, 60_000)]
     private static partial Regex Start();
 
     /// <summary>Texts whole (a quote in them is doubled), and what opens, closes and divides.</summary>
-    [GeneratedRegex(@"'(?:[^']|'')*'|[(),\[\]]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"'(?:[^']|'')*'|[(),\[\]]", RegexOptions.None, 60_000)]
     private static partial Regex Signs();
 }

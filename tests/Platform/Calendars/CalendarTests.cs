@@ -123,9 +123,17 @@ public sealed class CalendarTests
     [InlineData("2026-11-16", "2026-11-18")]
     [InlineData("2026-11-19", "2026-11-23")]
     [InlineData("2026-11-20", "2026-11-24")]
-    [InlineData("2026-12-23", "2026-12-29")]
-    public void A_letter_takes_two_hverdage(string sent, string received) =>
+    [InlineData("2026-12-22", "2026-12-24")]
+    [InlineData("2026-12-23", "2026-12-28")]
+    [InlineData("2026-12-29", "2026-12-31")]
+    [InlineData("2026-06-03", "2026-06-05")]
+    [InlineData("2026-03-31", "2026-04-07")]
+    public void A_letter_takes_two_hverdage_and_comes_on_24_December_too(string sent, string received) =>
         Assert.Equal(Date(received), ArrearsClock.EstimatedReceipt(Date(sent)));
+
+    [Fact]
+    public void A_landlord_is_told_the_later_day_before_which_no_lease_is_terminated() =>
+        Assert.Equal(Date("2026-12-28"), ArrearsClock.LatestReceipt(Date("2026-12-22")));
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -44,10 +44,13 @@ public sealed class BrunoTests(SharedTown shared) : IClassFixture<SharedTown>
         { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var (said, failed) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
-        Assert.True(run.ExitCode == 0, await said + await failed);
+        Assert.True(run.ExitCode == 0, await said + await failed + string.Join('\n', shared.Town.Log.Lines.Where(IsFault)));
         var requests = BrunoCollection.Files().Keys.Count(path => path.Contains('/')) - 1; // Beside them lies one environment.
         Assert.StartsWith($"{requests} sent", await said, StringComparison.Ordinal);
     }
+
+    /// <summary>What the host said of an answer that nobody expected.</summary>
+    private static bool IsFault(string line) => line.StartsWith("Error ", StringComparison.Ordinal);
 
     private static void Record(SortedDictionary<string, string> files)
     {

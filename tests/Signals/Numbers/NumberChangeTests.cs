@@ -98,6 +98,38 @@ public sealed class NumberChangeTests : IAsyncLifetime
         Assert.Equal(2, (await _town.Cases()).Count); // The third number's own signal is enough for one.
     }
 
+    /// <summary>Neither case is open any more when it turns out that they are two people.</summary>
+    [Fact]
+    public async Task A_conflict_of_interest_that_came_with_a_number_goes_with_it_from_a_closed_case_too()
+    {
+        var other = await _town.OpenCase(New);
+        var barred = (await _town.View(other)).Case.ContactPerson!;
+        await _town.Do(other, version => new DeclineCase(other, version, barred, DeclineReason.ConflictOfInterest));
+        await Close(other);
+        var id = await _town.OpenCase(Old);
+        Assert.Equal(HttpStatusCode.Accepted, await Tell("c-1", Old, New));
+        await _town.Settle();
+        await Close(id);
+        Assert.Equal([barred], (await _town.Desk.Find(id))!.Conflicted);
+
+        Assert.Equal(HttpStatusCode.Accepted, await TakeBack("c-1"));
+        await _town.Settle();
+        Assert.Empty((await _town.Desk.Find(id))!.Conflicted);
+        Assert.Empty((await _town.Desk.Find(id))!.Brought);
+        Assert.Equal([barred], (await _town.Desk.Find(other))!.Conflicted); // Its own ground stands.
+        await Page(barred, $"/board/cases/{id}");
+    }
+
+    private async Task Close(string id)
+    {
+        await _town.Settle();
+        var contact = (await _town.View(id)).Case.ContactPerson!;
+        await _town.Do(id, version => new AcceptCase(id, version, contact));
+        Assert.Equal(CommandResult.Done,
+            await _town.Do(id, version => new CloseCase(id, version, contact, Outcome.NeedsNoHelp, "Talt med hende")));
+        await _town.Settle();
+    }
+
     [Fact]
     public async Task What_was_taken_back_under_either_number_does_not_count_when_they_are_one_nor_when_they_are_two_again()
     {

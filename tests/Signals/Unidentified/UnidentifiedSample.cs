@@ -69,6 +69,6 @@ internal static partial class UnidentifiedSample
         return [.. kept.Order(StringComparer.Ordinal)];
     }
 
-    [GeneratedRegex("v1-[0-9a-f]{64}", RegexOptions.None, 1000)]
+    [GeneratedRegex("v1-[0-9a-f]{64}", RegexOptions.None, 60_000)]
     private static partial Regex Code();
 }

@@ -51,7 +51,8 @@ public sealed class CaseFormTrigger(
         {
             // Who has just said that they have a conflict of interest may see no more of it.
             CommandStatus.Done => BoardResults.SeeOther(context, PageContext.AfterSaving(
-                await cases.Visible(caseId, viewer, stop) is null ? Access.Start(viewer) : Access.UrlOf(viewer, view.Case))),
+                await cases.Visible(caseId, viewer, stop) is { } number && await desk.Find(number, stop) is { } file
+                    && Access.Lists(viewer, file) ? Access.UrlOf(viewer, file) : Access.Start(viewer))),
             CommandStatus.NotFound => BoardResults.NotFound(page),
             CommandStatus.Stale => await Stale(form, caseId, asked, page, stop),
             _ => await Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),

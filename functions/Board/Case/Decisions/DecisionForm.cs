@@ -67,7 +67,8 @@ public abstract class DecisionForm
     /// <returns>The decision, to be used only when the reader found nothing wrong.</returns>
     public abstract CaseCommand Read(FormReader from, string caseId, PageContext page);
 
-    public bool IsOpenTo(Person person, CaseFile file) => Access.Of(person, file) != Sight.None && May(person, file);
+    public bool IsOpenTo(Person person, CaseFile file) =>
+        Access.Of(person, file) != Sight.None && !Access.IsBarred(person, file) && May(person, file);
 }
 
 /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
@@ -10,48 +11,56 @@ namespace EarlyWarning.Board.Case.Meetings;
 /// Nobody is in two places at once: a time at which somebody of the meeting has another one is asked about once more, and never refused.
 /// Two may be in one house, or one of them may be about to move.
 /// </summary>
-public sealed class MeetingClashes(Worklist worklist)
+public sealed class MeetingClashes(Worklist worklist, Conflicts conflicts)
 {
-    /// <summary>Cases that the sender was shown; in the form that comes back, those to be shown.</summary>
+    /// <summary>
+    /// Cases that the sender was shown; in the form that comes back, those to be shown. Of one that they have a conflict of interest in,
+    /// and must learn neither number nor time of, who is busy.
+    /// </summary>
     public const string Shown = "clashes";
     public const string Anyway = "anyway";
 
     /// <summary>As long as calendars take a meeting to be.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromHours(1);
 
-    private sealed record Clash(string Person, CaseFile Other);
+    private sealed record Clash(string Person, CaseFile Other, bool Barred)
+    {
+        public string Name => Barred ? Person : Other.CaseId;
+    }
 
     /// <returns>The form again with what to say yes to; null: nothing is in the way, or it was said.</returns>
     public async Task<FormState?> Ask(SetMeeting meeting, FormReader form, CaseFile file, PageContext page, CancellationToken stop)
     {
-        var clashes = await Find(meeting, file, page.Now, stop);
+        var clashes = await Find(meeting, file, page, stop);
         var seen = form.Text(Shown).Split(',');
-        if (clashes.TrueForAll(one => seen.Contains(one.Other.CaseId, StringComparer.Ordinal))
+        if (clashes.TrueForAll(one => seen.Contains(one.Name, StringComparer.Ordinal))
             && (clashes.Count == 0 || form.OneOfOrNull<Signals.Contracts.YesNoUnknown>(Anyway) == Signals.Contracts.YesNoUnknown.Yes))
             return null;
         var first = clashes[0];
         var values = new Dictionary<string, string>(form.State.Values, StringComparer.Ordinal)
         {
-            [Shown] = string.Join(',', clashes.Select(one => one.Other.CaseId).Distinct(StringComparer.Ordinal)), [Anyway] = "",
+            [Shown] = string.Join(',', clashes.Select(one => one.Name).Distinct(StringComparer.Ordinal)), [Anyway] = "",
         };
         return form.State with
         {
             Values = values, Title = MeetingWords.ClashTitle,
-            Errors = [new FieldError(Anyway, page.Say(MeetingWords.ClashError, page.Sentences.Name(first.Person),
-                page.When(first.Other.Meeting!.At), first.Other.CaseId))],
+            Errors = [new FieldError(Anyway, first.Barred ? page.Say(MeetingWords.BusyError, page.Sentences.Name(first.Person))
+                : page.Say(MeetingWords.ClashError, page.Sentences.Name(first.Person), page.When(first.Other.Meeting!.At),
+                    first.Other.CaseId))],
         };
     }
 
-    private async Task<List<Clash>> Find(SetMeeting meeting, CaseFile file, DateTimeOffset now, CancellationToken stop)
+    private async Task<List<Clash>> Find(SetMeeting meeting, CaseFile file, PageContext page, CancellationToken stop)
     {
         var clashes = new List<Clash>();
         foreach (var person in MeetingInvitation.Participants(file).Append(meeting.By).Distinct(StringComparer.Ordinal))
         {
             var theirs = await worklist.Page(Worklist.Open, WorkViews.Of(person), after: null, MyWorkView.MostOwn, cancellation: stop);
-            clashes.AddRange(theirs.Cases.Where(other => other.CaseId != file.CaseId && other is { Closed: false, Meeting.HeldAt: null }
-                    && other.Meeting.At > now && (other.Meeting.At - meeting.At).Duration() < Length
-                    && MeetingInvitation.Participants(other).Contains(person, StringComparer.Ordinal))
-                .Select(other => new Clash(person, other)));
+            foreach (var other in theirs.Cases.Where(other => other.CaseId != file.CaseId
+                && other is { Closed: false, Meeting.HeldAt: null } && other.Meeting.At > page.Now
+                && (other.Meeting.At - meeting.At).Duration() < Length
+                && MeetingInvitation.Participants(other).Contains(person, StringComparer.Ordinal)))
+                clashes.Add(new Clash(person, other, await conflicts.Hold(page.Me, other, stop)));
         }
         return clashes;
     }

@@ -17,9 +17,20 @@ public sealed class Conflicts(CaseDesk cases, Household household)
             && (await WithCitizen(person, file.Citizen, cancellation)
                 || await household.AnyBeside(file, other => Access.IsBarred(person, other), cancellation)));
 
+    /// <summary>Before somebody who has a number, and perhaps no case, is shown or decides anything of a citizen.</summary>
+    /// <exception cref="NotToBeSeenException">
+    /// They have a conflict of interest with the citizen, or with somebody of the same home: another does it.
+    /// </exception>
+    public async Task Refuse(Person person, string citizen, CancellationToken cancellation = default)
+    {
+        foreach (var file in await cases.FilesOf(citizen, cancellation))
+            if (await Hold(person, file, cancellation)) throw new NotToBeSeenException();
+    }
+
     /// <param name="citizen">Token; of one who has no case nobody has said so.</param>
-    public async Task<bool> WithCitizen(Person person, string citizen, CancellationToken cancellation = default) =>
+    private async Task<bool> WithCitizen(Person person, string citizen, CancellationToken cancellation = default) =>
         (await cases.FilesOf(citizen, cancellation)).Any(file => Access.IsBarred(person, file));
 
-    private static bool Leads(Person person, CaseFile file) => file.ContactAsk?.Chain[^1] == person.Id;
+    private static bool Leads(Person person, CaseFile file) =>
+        file.ContactAsk?.Chain[^1] == person.Id && Access.LeadsTeam(person);
 }

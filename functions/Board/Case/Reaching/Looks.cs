@@ -14,11 +14,16 @@ public sealed class Looks(Vault vault, DayReader days, Conflicts conflicts)
 {
     /// <summary>A look for a purpose, in the access log first.</summary>
     /// <returns>Null when the vault knows nobody (any more).</returns>
+    /// <param name="letter">The one that they are put on; null: none.</param>
     /// <exception cref="NotToBeSeenException">They have a conflict of interest.</exception>
-    public async Task<KnownPerson?> For(PageContext page, CaseFile file, string purpose, CancellationToken cancellation) =>
-        await May(page, file, cancellation)
-            ? await vault.Reveal(new RevealRequest(file.Citizen, page.Me.Id, purpose, file.CaseId), cancellation)
-            : throw new NotToBeSeenException();
+    /// <exception cref="ObjectionWaitsException">Nobody is shown who the citizen is, for anything but that letter.</exception>
+    public async Task<KnownPerson?> For(PageContext page, CaseFile file, string purpose, CancellationToken cancellation,
+        string? letter = null)
+    {
+        if (!await May(page, file, cancellation)) throw new NotToBeSeenException();
+        if (!Access.MayLookNow(page.Me, file, letter)) throw new ObjectionWaitsException();
+        return await vault.Reveal(new RevealRequest(file.Citizen, page.Me.Id, purpose, file.CaseId), cancellation);
+    }
 
     /// <summary>The look itself, in the access log.</summary>
     public async Task<KnownPerson?> First(PageContext page, CaseFile file, DecisionForm? form, CancellationToken cancellation) =>

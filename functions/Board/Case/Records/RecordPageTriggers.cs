@@ -32,6 +32,7 @@ public sealed class RecordPageTriggers(PageReader pages, CasePages cases, Record
             var stop = request.HttpContext.RequestAborted;
             if (!request.HasFormContentType || await Seen(caseId, page, stop) is not { } file) return BoardResults.NotFound(page);
             if (!Access.MayAct(page.Me, file)) return BoardResults.NotYours(page);
+            if (!Access.MayLookNow(page.Me, file)) throw new ObjectionWaitsException();
             var form = new FormReader(Form, await request.ReadFormAsync(stop), page.Language);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
                 return await Show(file, page, stop, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
@@ -43,8 +44,7 @@ public sealed class RecordPageTriggers(PageReader pages, CasePages cases, Record
         });
 
     private async Task<CaseFile?> Seen(string caseId, PageContext page, CancellationToken stop) =>
-        await cases.Find(caseId, page.Me, stop, Purposes.ReadRecords) is { } view
-            && Access.Of(page.Me, view.Case) == Sight.Whole ? view.Case : null;
+        (await cases.FindWhole(caseId, page.Me, stop, Purposes.ReadRecords))?.Case;
 
     private async Task<IResult> Show(CaseFile file, PageContext page, CancellationToken stop, FormState? state = null,
         int status = StatusCodes.Status200OK) => BoardResults.Page<RecordsPage>(new

@@ -8,6 +8,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Records.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,16 +31,19 @@ public sealed class RecordPages(
             SenderNames = agreements.Names,
         };
         yield return new RecordPage("journal.html", await Html<RecordSheet>(new { Context = page, Record = record }));
-        foreach (var name in LetterNames.For(record.Case).Where(name => name != LetterNames.Journal))
+        foreach (var (name, about) in LetterNames.For(record.Case).Where(name => name != LetterNames.Journal)
+            .Select(name => (name, (RectificationView?)null))
+            .Concat(record.Disputed.Where(one => !one.Known.Open).Select(one => (LetterNames.Rectification, (RectificationView?)one))))
         {
             cancellation.ThrowIfCancellationRequested();
             var letter = new Letter(name, record.View, page, options.Value)
             {
                 To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
-                Signals = name is LetterNames.Why or LetterNames.Disclosures
-                    ? await signals.Facts(record.Case.Citizen, cancellation) : [],
+                Signals = record.Told, About = about,
+                Heard = name == LetterNames.Disclosures ? await signals.Heard(record.Told, cancellation) : [],
             };
-            if (await Html(letter) is { } html) yield return new RecordPage($"breve/{name}.html", html);
+            if (await Html(letter) is { } html)
+                yield return new RecordPage($"breve/{name}{(about is null ? "" : "-" + about.Known.Id)}.html", html);
         }
     }
 
@@ -56,6 +60,7 @@ public sealed class RecordPages(
         LetterNames.Team => await Html<TeamSheet>(new { Letter = letter }),
         LetterNames.Disclosures => await Html<DisclosureSheet>(new { Letter = letter }),
         LetterNames.Objection => await Html<ObjectionLetter>(new { Letter = letter }),
+        LetterNames.Rectification => await Html<RectificationLetter>(new { Letter = letter }),
         _ => null,
     };
 

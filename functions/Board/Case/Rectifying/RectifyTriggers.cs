@@ -21,6 +21,9 @@ public sealed class RectifyTriggers(PageReader pages, CasePages cases, RectifyWo
 
     public static string UrlOf(string caseId) => $"/board/cases/{caseId}/rectify";
 
+    public static string LetterOf(string caseId, string id) =>
+        $"/board/cases/{caseId}/letters/{Letters.LetterNames.Rectification}?about={id}";
+
     /// <summary>Each has a form of its own: what was typed comes back in that one.</summary>
     internal static string DecideForm(string id) => $"decide-{id}";
 
@@ -43,6 +46,12 @@ public sealed class RectifyTriggers(PageReader pages, CasePages cases, RectifyWo
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/rectify/{id}")]
         HttpRequest request, string caseId, string id) =>
         Posted(request, caseId, DecideForm(id), (page, file, form) => work.Decide(file.Citizen, id, page, form));
+
+    [Function(nameof(SendRectification))]
+    public Task<IResult> SendRectification(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/rectify/{id}/sent")]
+        HttpRequest request, string caseId, string id) =>
+        Posted(request, caseId, DecideForm(id), (page, file, form) => work.Sent(file.Citizen, id, page, form));
 
     private Task<IResult> Posted(HttpRequest request, string caseId, string name,
         Func<PageContext, CaseFile, FormReader, Task<CommandResult?>> decide) =>

@@ -11,8 +11,6 @@ public static class RectifyWords
     public static readonly BothLanguages Title = new("Noget er forkert: sag {0}", "Something is wrong: case {0}");
     public static readonly BothLanguages Section = new("Er noget forkert?", "Is something wrong?");
     public static readonly BothLanguages Link = new("Det, borgeren siger er forkert", "What the citizen says is wrong");
-    public static readonly BothLanguages OneOpen = new("{0} venter på svar.", "{0} waits for an answer.");
-    public static readonly BothLanguages ManyOpen = new("{0} venter på svar.", "{0} wait for an answer.");
     public static readonly BothLanguages Lead = new(
         "Borgeren har ret til at få det rettet, der er forkert (artikel 16), og skal have svar inden en måned. Det, en afsender har meldt, "
             + "retter afsenderen: den får besked om, at borgeren siger, det er forkert, men ikke hvad borgeren siger.",
@@ -36,18 +34,41 @@ public static class RectifyWords
     public static readonly BothLanguages ReasonHint = new(
         "Får borgeren ikke ret, skal svaret sige hvorfor, og at borgeren kan klage til Datatilsynet og gå til domstolene.",
         "If the citizen is not right the answer must say why, and that they can complain to Datatilsynet and go to court.");
+    public static readonly BothLanguages SenderFirst = new(
+        "Afsenderen har ikke svaret. At det er rigtigt, kan først vælges, når den har, eller når dens {0} dage er gået: fra {1}.",
+        "The sender has not answered. That it is right can be chosen once it has, or when its {0} days have passed: from {1}.");
     public static readonly BothLanguages Decide = new("Gem afgørelsen", "Save the decision");
+    public static readonly BothLanguages SendTitle = new("Send svaret", "Send the answer");
+    public static readonly BothLanguages SendText = new(
+        "Skriv brevet ud, og send det. Sig så her, at det er sendt: indtil da skal borgeren have svar.",
+        "Print the letter and send it. Then say here that it is sent: until then the citizen waits for an answer.");
+    public static readonly BothLanguages SendWithoutCase = new(
+        "Send borgeren svaret, som det står her. Sig så her, at det er sendt: indtil da skal borgeren have svar.",
+        "Send the citizen the answer as it stands here. Then say here that it is sent: until then the citizen waits for an answer.");
+    public static readonly BothLanguages TellOthers = new("Er det givet videre til andre, så fortæl dem, at det er rettet (artikel 19).",
+        "If it was passed on to others tell them that it was corrected (article 19).");
+    public static readonly BothLanguages ToLetter = new("Brevet med svaret", "The letter with the answer");
+    public static readonly BothLanguages IsSent = new("Svaret er sendt til borgeren", "The answer was sent to the citizen");
+    public static readonly BothLanguages Banner = new("Borgeren siger, at noget er forkert, og skal have svar senest {0}.",
+        "The citizen says that something is wrong and must be answered by {0}.");
+    public static readonly BothLanguages ToAnswer = new("Se det, og svar", "See it, and answer");
+    public static readonly BothLanguages Mark = new("Borgeren siger, at det er forkert: {0}, skrevet ned {1}.",
+        "The citizen says that it is wrong: {0}, written down {1}.");
+    public static readonly BothLanguages Uncounted = new("Ingen regel tæller det lige nu.", "No rule counts it right now.");
     public static readonly BothLanguages Refused = new("Det blev ikke gemt", "It was not saved");
     public static readonly BothLanguages Stale = new("Nogen har gjort noget ved det imens. Læs det, og prøv igen.",
         "Somebody has done something about it meanwhile. Read it, and try again.");
     public static readonly BothLanguages Saved = new("Det er gemt.", "It is saved.");
     public static readonly BothLanguages SavedNext = new(
-        "Afsenderen har fået besked om det, der er åbent. Borgeren skal have svar inden fristen.",
-        "The sender has been told of what is open. The citizen must be answered in time.");
+        "Afsenderen har fået besked om det, der er åbent. Borgeren skal have svar inden fristen; når det er afgjort, i et brev.",
+        "The sender has been told of what is open. The citizen must be answered in time; once it is decided, in a letter.");
 
     public static readonly BothLanguages AskedLine = new("Skrevet ned {0}. Borgeren skal have svar senest {1}.",
         "Written down {0}. The citizen must be answered by {1}.");
     public static readonly BothLanguages DecidedLine = new("Skrevet ned {0}. Afgjort {1}: {2}.", "Written down {0}. Decided {1}: {2}.");
+    public static readonly BothLanguages DueLine = new("Svaret er ikke sendt. Borgeren skal have det senest {0}.",
+        "The answer is not sent. The citizen must have it by {0}.");
+    public static readonly BothLanguages SentLine = new("Svaret er sendt {0}.", "The answer was sent {0}.");
     public static readonly BothLanguages Silent = new("Afsenderen har fået besked og ikke svaret.",
         "The sender has been told and has not answered.");
     public static readonly BothLanguages StandsBy = new("Afsenderen har set på det {0} og står ved det.",
@@ -69,10 +90,19 @@ public static class RectifyWords
     public static string SignalOf(Signal signal, string sender, PageContext page) =>
         $"{page.Language.Stamp(signal.AsOf, page.Today)}: {sender}: {page.Say(CodeWords.Of(signal.Kind))}";
 
-    public static string StateOf(Rectification known, PageContext page) => known is { End: { } end, DecidedAt: { } at }
-        ? page.Say(DecidedLine, page.Language.Stamp(known.At, page.Today), page.Language.Stamp(at, page.Today), page.Say(Of(end)))
-        : page.Say(AskedLine, page.Language.Stamp(known.At, page.Today), page.Day(known.AnswerBy))
-            + (known.AnswerBy < page.Today ? " " + page.Say(Late) : "");
+    public static string StateOf(Rectification known, PageContext page)
+    {
+        var line = known is { End: { } end, DecidedAt: { } at }
+            ? page.Say(DecidedLine, page.Language.Stamp(known.At, page.Today), page.Language.Stamp(at, page.Today), page.Say(Of(end)))
+                + " " + (known.SentAt is { } sent ? page.Say(SentLine, page.Language.Stamp(sent, page.Today))
+                    : page.Say(DueLine, page.Day(known.AnswerBy)))
+            : page.Say(AskedLine, page.Language.Stamp(known.At, page.Today), page.Day(known.AnswerBy));
+        return known.SentAt is null && known.AnswerBy < page.Today ? $"{line} {page.Say(Late)}" : line;
+    }
+
+    /// <summary>Beside what rests on a signal: by whom it was told and when somebody said that it is wrong.</summary>
+    public static string MarkOf(Rectification known, PageContext page) =>
+        page.Say(Mark, page.SenderName(known.Signal.Sender), page.Language.Stamp(known.At, page.Today));
 
     public static string SenderOf(RectificationView view, PageContext page) => view.Retracted ? page.Say(Retracted)
         : view.Known.StandsByAt is { } at ? page.Say(StandsBy, page.Language.Stamp(at, page.Today)) : page.Say(Silent);

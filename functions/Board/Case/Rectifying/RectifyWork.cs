@@ -28,6 +28,9 @@ public sealed class RectifyWork(RectificationDesk desk, SignalKinds signals)
         return form.Valid ? await desk.Decide(citizen, id, (int)form.Version, page.Me.Id, end, reason) : null;
     }
 
+    internal async Task<CommandResult?> Sent(string citizen, string id, PageContext page, FormReader form) =>
+        await desk.Sent(citizen, id, (int)form.Version, page.Me.Id);
+
     internal async Task<(IReadOnlyList<ToldSignal> Told, IReadOnlyList<RectificationView> Known)> Of(string citizen) =>
         (await signals.All(citizen), await desk.Of(citizen));
 }

@@ -9,6 +9,7 @@ namespace EarlyWarning.Board.Letters.Disclosures;
 public static class PacketWords
 {
     public static readonly BothLanguages MeetingAt = new("Mødet er {0}.", "The meeting is {0}.");
+    public static readonly BothLanguages MeetingOff = new("Mødet {0} er aflyst.", "The meeting {0} is cancelled.");
     public static readonly BothLanguages MeetingHeld = new("Mødet er holdt.", "The meeting was held.");
     public static readonly BothLanguages MeetingSlots = new("Foreslåede tider: {0}.", "Proposed times: {0}.");
     public static readonly BothLanguages MeetingOpen = new("Der er ingen tid endnu.", "There is no time yet.");

@@ -24,8 +24,9 @@ public sealed record ShownPacket(string Version, int Lines)
         var lines = timeline.Count(entry => Access.SeesLine(viewer, file, entry));
         var seen = Json.Write(new
         {
-            lines, file.Closed, file.Objected, file.Protected, file.ContactPerson,
-            Meeting = before ? null : Shown(file.Meeting, viewer), file.Slots,
+            lines, file.Closed, file.Objected, file.Protected,
+            Packet = asked.Count == 0 ? null
+                : new { file.ContactPerson, Meeting = before ? null : Shown(file.Meeting, viewer), file.Slots },
             Asked = asked.Select(ask => new { ask.Person, ask.DueAt, ask.DoneAt, ask.Accepted, ask.Declined }),
             Hold = Access.CollectionHoldAsk(viewer, file)?.DueAt,
             Actions = file.OpenActions.Where(action => action.Owner == viewer.Id).Select(action => (int?)action.Number),

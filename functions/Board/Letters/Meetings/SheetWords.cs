@@ -66,6 +66,8 @@ public static class SheetWords
         "We talk again around {0}. You are welcome to call sooner.");
     public static readonly BothLanguages NextOpen = new("Vi aftaler næste gang, når planen er klar.",
         "We will agree on the next time when the plan is ready.");
+    public static readonly BothLanguages NextClosed = new("Vi har afsluttet sagen. Ring, hvis du får brug for os igen.",
+        "We have closed the case. Call if you need us again.");
     public static readonly BothLanguages NextNone = new("Der er ikke aftalt flere møder.", "No more meetings are planned.");
     public static readonly BothLanguages Basis = new("Vi hjælper dig efter {0}.", "We help you under {0}.");
     public static readonly BothLanguages Change = new("Er noget forkert, eller vil du noget andet? Så ring.",

@@ -1,3 +1,5 @@
+using EarlyWarning.Board.Case.Reaching;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
@@ -43,13 +45,15 @@ public sealed record ExtractedCase(CaseView View, IReadOnlyList<Paper> Papers)
 /// <summary>Gathers it, the question itself first in the access log.</summary>
 public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKinds signals, UnidentifiedDesk unidentified,
     Assessments assessments, CaseDesk desk, PaperDesk papers, LegalHolds holds, AskedErasures asked, AccessLog log,
-    ReadingLog readings, RectificationDesk disputed, IOptions<RetentionOptions> retention)
+    ReadingLog readings, RectificationDesk disputed, Conflicts conflicts, IOptions<RetentionOptions> retention)
 {
     /// <exception cref="ArgumentException">Nobody is named as asking.</exception>
+    /// <exception cref="NotToBeSeenException">They have a conflict of interest: another auditor reads it.</exception>
     public async Task<CitizenExtract> Read(Cpr cpr, Person auditor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(auditor);
         var token = await vault.Find(cpr, auditor.Id, Purposes.RightOfAccess, cancellation);
+        await conflicts.Refuse(auditor, token, cancellation);
         var person = await vault.SeeAgain(new RevealRequest(token, auditor.Id, Purposes.RightOfAccess, CaseId: null), cancellation);
         var cases = new List<ExtractedCase>();
         foreach (var view in await desk.AllOf(token, cancellation))

@@ -32,6 +32,12 @@ public sealed class CitizenRectifyTriggers(PageReader pages, ExtractReader reade
         HttpRequest request, string id) =>
         Posted(request, RectifyTriggers.DecideForm(id), (citizen, page, form) => work.Decide(citizen, id, page, form));
 
+    [Function(nameof(SendToCitizen))]
+    public Task<IResult> SendToCitizen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/access-log/citizen/rectify/{id}/sent")]
+        HttpRequest request, string id) =>
+        Posted(request, RectifyTriggers.DecideForm(id), (citizen, page, form) => work.Sent(citizen, id, page, form));
+
     private Task<IResult> Posted(HttpRequest request, string name,
         Func<string, PageContext, FormReader, Task<CommandResult?>> decide) =>
         OversightPages.ForAuditors(pages, request, async page =>

@@ -42,6 +42,7 @@ public static class ExtractFacts
         var decided = view.Known is { End: { } end, DecidedAt: { } at }
             ? page.Say(W.Decided, page.Language.Stamp(at, page.Today), page.Say(RectifyWords.Of(end)),
                 view.Reason ?? page.Say(BoardWords.UnreadableTitle))
+                + (view.Known.SentAt is { } sent ? " " + page.Say(RectifyWords.SentLine, page.Language.Stamp(sent, page.Today)) : "")
             : page.Say(W.NotDecided, page.Day(view.Known.AnswerBy));
         return $"{said} {RectifyWords.SenderOf(view, page)} {decided}";
     }

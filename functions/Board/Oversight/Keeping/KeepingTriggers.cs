@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Board.Administration;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
@@ -17,7 +18,7 @@ namespace EarlyWarning.Board.Oversight.Keeping;
 
 /// <summary>What the nights erase, counted beforehand, and whom they leave. Auditors decide; administrators see counts.</summary>
 public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, LegalHolds holds, AskedErasures asked,
-    FirstNights first, Vault vault, IOptions<RetentionOptions> rules, IAntiforgery antiforgery)
+    FirstNights first, Vault vault, Conflicts conflicts, IOptions<RetentionOptions> rules, IAntiforgery antiforgery)
 {
     public const string Home = "/board/keeping";
     internal const string PlaceForm = "place", DecideForm = "decide";
@@ -37,6 +38,7 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
             if (!form.Valid) return null;
             var stop = request.HttpContext.RequestAborted;
             var token = await vault.Find(cpr!, page.Me.Id, Purposes.LegalHold, stop);
+            await conflicts.Refuse(page.Me, token, stop);
             if (await vault.Knows(token, stop)) return await holds.Place(token, page.Me.Id, until, why, CancellationToken.None);
             form.Wrong("cpr", page.Say(W.Unknown));
             return null;
@@ -65,6 +67,7 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
                 form.Needed("reason", W.Why, W.NeedWhy));
             var until = what == nameof(HoldAct.Reviewed) ? form.Day("until", W.NewUntil, W.NeedUntil) : default;
             if (!form.Valid) return null;
+            await Refuse(page, id);
             return what == nameof(HoldAct.Reviewed)
                 ? await holds.Review(id, (int)form.Version, page.Me.Id, until, why, CancellationToken.None)
                 : await holds.Lift(id, (int)form.Version, page.Me.Id, why, CancellationToken.None);
@@ -78,18 +81,27 @@ public sealed class KeepingTriggers(PageReader pages, RetentionPreview preview, 
         {
             Context = page, State = state, Asked = counted, Wrong = wrong, InForce = counted.Rules == rules.Value,
             Forecast = wrong is null ? await preview.Of(counted.At, counted.Rules, stop) : null, Holds = await holds.All(stop),
-            Waiting = await asked.All(stop), OnlyCounts = await first.OnlyCount(stop),
+            Waiting = await asked.All(stop), OnlyCounts = await first.OnlyCount(stop), Restored = await first.Restored(stop),
         }, status);
     }
 
-    private async Task<IResult> ShowOne(HttpRequest request, PageContext page, string id, FormState? state, int status) =>
-        await holds.Find(id, page.Me.Id, request.HttpContext.RequestAborted) is { } view
+    /// <exception cref="NotToBeSeenException">They have a conflict of interest with whom it is about.</exception>
+    private async Task Refuse(PageContext page, string id)
+    {
+        if (await holds.TokenOf(id, CancellationToken.None) is { } token) await conflicts.Refuse(page.Me, token);
+    }
+
+    private async Task<IResult> ShowOne(HttpRequest request, PageContext page, string id, FormState? state, int status)
+    {
+        await Refuse(page, id);
+        return await holds.Find(id, page.Me.Id, request.HttpContext.RequestAborted) is { } view
             ? BoardResults.Page<HoldPage>(new
             {
                 Context = page, State = state, View = view,
                 ErasesAfter = await preview.ErasesAfter(view.Hold, request.HttpContext.RequestAborted),
             }, status)
             : BoardResults.NotFound(page);
+    }
 
     /// <summary>Other periods than those in force, as they are asked for; what would not start the app cannot be asked.</summary>
     private (KeepingAsked Asked, string? Wrong) Asked(IQueryCollection query, PageContext page)

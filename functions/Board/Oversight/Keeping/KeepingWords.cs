@@ -45,6 +45,13 @@ public static class KeepingWords
             + "for i dag og for senere datoer. Er fristerne, som I har besluttet, så lad nætterne slette.",
         "This is a new installation. Until somebody says so no night erases anything; it counts what it would erase. Read the numbers "
             + "here, for today and for later dates. If the periods are those that you decided on, let the nights erase.");
+    public static readonly BothLanguages RestoredText = new(
+        "Der er lagt en kopi tilbage. Det, I har besluttet, siden kopien blev taget, er ikke i den: undtagelser, beskyttelse, inhabilitet, "
+            + "indsigelser. Indtil nogen siger til, sletter ingen nat noget, men tæller; kun den, der er slettet efter eget ønske, går "
+            + "igen. Sæt det på plads igen, læs tallene her, og lad så nætterne slette.",
+        "A backup was restored. What you decided since it was made is not in it: exemptions, protection, conflicts of interest, "
+            + "objections. Until somebody says so no night erases anything; it counts. Only who was erased at their own request goes "
+            + "again. Put it right again, read the numbers here, and then let the nights erase.");
     public static readonly BothLanguages Go = new("Lad nætterne slette fra nu", "Let the nights erase from now on");
 
     public static readonly BothLanguages Holds = new("Undtaget fra sletning", "Exempt from erasure");

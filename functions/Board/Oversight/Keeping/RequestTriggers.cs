@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Administration;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
@@ -18,7 +19,7 @@ namespace EarlyWarning.Board.Oversight.Keeping;
 /// A citizen asks to be erased: what would go and what stays is shown before an auditor decides, and again to whoever is to agree.
 /// </summary>
 public sealed class RequestTriggers(PageReader pages, RequestedErasures erasures, AskedErasures asked, Vault vault,
-    IAntiforgery antiforgery)
+    Conflicts conflicts, IAntiforgery antiforgery)
 {
     public const string Home = KeepingTriggers.Home + "/erase";
 
@@ -67,10 +68,19 @@ public sealed class RequestTriggers(PageReader pages, RequestedErasures erasures
                     CancellationToken.None));
             });
 
-    private async Task<IResult> Dropped(PageContext page, FormReader form, string id) =>
-        await erasures.Drop(id, page.Me.Id, CancellationToken.None) is { Status: CommandStatus.Done }
+    private async Task<IResult> Dropped(PageContext page, FormReader form, string id)
+    {
+        await Refuse(page, id);
+        return await erasures.Drop(id, page.Me.Id, CancellationToken.None) is { Status: CommandStatus.Done }
             ? BoardResults.Message(page, StatusCodes.Status200OK, AskedWords.DroppedTitle, AskedWords.DroppedText)
             : await Answered(page, form, id, CommandResult.Stale);
+    }
+
+    /// <exception cref="NotToBeSeenException">They have a conflict of interest with whom it is about.</exception>
+    private async Task Refuse(PageContext page, string id)
+    {
+        if (await asked.Find(id, CancellationToken.None) is { } waiting) await conflicts.Refuse(page.Me, waiting.Token);
+    }
 
     private async Task<IResult> Answered(PageContext page, FormReader form, string id, CommandResult result) => result switch
     {
@@ -90,6 +100,7 @@ public sealed class RequestTriggers(PageReader pages, RequestedErasures erasures
             return null;
         }
         var token = await vault.Find(cpr, page.Me.Id, Purposes.ErasureAsked);
+        await conflicts.Refuse(page.Me, token);
         if (!known || await vault.Knows(token)) return token;
         form.Wrong("cpr", page.Say(KeepingWords.Unknown));
         return null;
@@ -102,13 +113,16 @@ public sealed class RequestTriggers(PageReader pages, RequestedErasures erasures
             Asked = token is null ? null : await asked.Of(token),
         }, status);
 
-    private async Task<IResult> ShowOne(PageContext page, string id, FormState? state, int status) =>
-        await erasures.Find(id) is not { } one
+    private async Task<IResult> ShowOne(PageContext page, string id, FormState? state, int status)
+    {
+        await Refuse(page, id);
+        return await erasures.Find(id) is not { } one
             ? BoardResults.Message(page, StatusCodes.Status404NotFound, AskedWords.GoneTitle, AskedWords.GoneText)
             : BoardResults.Page<AskedPage>(new
             {
                 Context = page, State = state, one.Asked, one.Outlook, Barred = erasures.Barred(one.Asked, page.Me.Id),
             }, status);
+    }
 
     private Task<IResult> Posted(Func<Person, bool> may, HttpRequest request, Func<PageContext, FormState?, int, Task<IResult>> show,
         Func<PageContext, FormReader, Task<IResult>> answer) => For(may, request, async page =>

@@ -19,6 +19,6 @@ public static partial class ReceiptLink
         FieldName().Replace(page.Say(new BothLanguages(message.Da, message.En)), "");
 
     [GeneratedRegex(@" \((name|asOf|identity|supersedes|tenancy\.address)\)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex FieldName();
 }

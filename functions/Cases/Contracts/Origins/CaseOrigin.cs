@@ -45,6 +45,9 @@ public sealed record HandOrigin(
     /// <summary>The citizen's objection was upheld before: what is known is from before it, and is not taken in.</summary>
     public bool ObjectionStands { get; init; }
 
+    /// <summary>When that was; null: it was not, or is not known any more.</summary>
+    public DateTimeOffset? UpheldAt { get; init; }
+
     /// <summary>A record prints its values; this one must not reach a log.</summary>
     public override string ToString() => "HandOrigin";
 }

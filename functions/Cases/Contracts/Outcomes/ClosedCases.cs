@@ -10,6 +10,9 @@ public sealed record CasesOfCitizen(bool Open, IReadOnlyList<string> Ids, DateTi
 {
     /// <summary>Each that is there, also an open one, and when it was opened.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> OpenedAt { get; init; }
+
+    /// <summary>What landlords' people call them.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
 }
 
 /// <summary>Finds what has been closed for long, from the list of closed cases, which is sorted by when they were.</summary>
@@ -18,6 +21,10 @@ public sealed class ClosedCases(Worklist worklist, CaseErasure erasure)
     /// <summary>Citizens with a case that was closed before an instant; one may come twice.</summary>
     public IAsyncEnumerable<string> CitizensBefore(DateTimeOffset instant, CancellationToken cancellation = default) =>
         worklist.ClosedBefore(instant, cancellation).Select(file => file.Citizen);
+
+    /// <summary>Citizens of whom a case was begun before an instant and never came to be; once a night.</summary>
+    public IAsyncEnumerable<string> Unwritten(DateTimeOffset before, CancellationToken cancellation = default) =>
+        erasure.Unwritten(before, cancellation);
 
     /// <summary>Everybody with a case: a scan, for what is done once a night.</summary>
     public IAsyncEnumerable<string> Citizens(CancellationToken cancellation = default) => erasure.Citizens(cancellation);

@@ -18,6 +18,10 @@ public sealed partial record CaseFile
     public IReadOnlyDictionary<string, long> OwnDebts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
     public IReadOnlyDictionary<string, OwnDebt> AllDebts { get; init; } = new Dictionary<string, OwnDebt>(StringComparer.Ordinal);
 
+    /// <summary>Senders that are owed something of a tenancy that is open, or may be.</summary>
+    [JsonIgnore] public IEnumerable<string> OwedTo =>
+        AllDebts.Where(own => own.Value.Unknown || OwnDebts.GetValueOrDefault(own.Key) > 0).Select(own => own.Key);
+
     /// <summary>What is owed of tenancies that have ended.</summary>
     public FormerDebt FormerDebt { get; init; } = new(0, Unknown: false);
 

@@ -1,4 +1,6 @@
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts.Outcomes;
 
@@ -12,7 +14,7 @@ public enum Evidence
     /// <summary>By what landlords told: nothing is owed. An amount that nobody told is not nothing.</summary>
     DebtSettled,
 
-    /// <summary>Agreed with the team, or told by the landlord, and not broken.</summary>
+    /// <summary>Agreed with the team for all that is owed, or told by the landlord, and not broken.</summary>
     PlanRuns,
 
     /// <summary>The landlord let the proceedings be, and reported it; that a person heard so is not the landlord's word.</summary>
@@ -22,7 +24,10 @@ public enum Evidence
     NoProceedings,
     HomeStands,
 
-    /// <summary>A landlord told of an eviction or of the end of the tenancy, or a follow-up or a passed date was answered so.</summary>
+    /// <summary>
+    /// A landlord told of an eviction or of the end of the tenancy; or a follow-up or a passed date was answered so, and no landlord has
+    /// told of a home since.
+    /// </summary>
     HomeLost,
     Evicted,
 
@@ -91,25 +96,24 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
         Evidence.NotReached => !Has(file, Evidence.Reached),
         Evidence.DebtSettled => file is { DebtOere: 0, DebtUnknown: false, DebtStatedOn: not null, FormerDebt.IsNone: true },
         Evidence.PlanRuns => file.LandlordsSay is { PlanRuns: true } || file.Instalments is { Running: true } agreed
-            && !(file.LandlordsSay?.PlanBrokenOn >= (agreed.AgreedOn ?? DateOnly.MinValue)),
+            && agreed.Covers(file.OwedTo) && !(file.LandlordsSay?.PlanBrokenOn >= (agreed.AgreedOn ?? DateOnly.MinValue)),
         Evidence.Withdrawn => file.LandlordsSay is { Withdrawn: true },
         Evidence.NoProceedings => file.LandlordsSay is not { Proceedings: true },
         Evidence.HomeStands => !Has(file, Evidence.HomeLost),
-        Evidence.HomeLost => file.LandlordsSay is { HomeLost: true } || Answer(file) == LegalDateEnd.Evicted || StillHoused(file) is false,
-        Evidence.Evicted => file.LandlordsSay is { Evicted: true } || Answer(file) == LegalDateEnd.Evicted,
+        Evidence.HomeLost => file.LandlordsSay is { HomeLost: true } || (Answer(file) is { Ended: LegalDateEnd.Evicted } answer
+            && Stands(file, answer)) || (LastFollowUp(file) is { StillHoused: YesNoUnknown.No } followUp && Stands(file, followUp)),
+        Evidence.Evicted => file.LandlordsSay is { Evicted: true } || Answer(file)?.Ended == LegalDateEnd.Evicted,
         Evidence.LadderClimbed => AttemptLadder.Climbed(file.RoundAttempts),
         _ => false,
     };
 
     /// <summary>What happened on the last legal date that passed, as it was answered in this round or began it.</summary>
-    private static LegalDateEnd? Answer(CaseFile file) =>
-        file.Asks.LastOrDefault(ask => ask.Ended is not null && ask.DoneAt >= file.RoundSince)?.Ended;
+    private static Ask? Answer(CaseFile file) => file.Asks.LastOrDefault(ask => ask.Ended is not null && ask.DoneAt >= file.RoundSince);
 
-    private static bool? StillHoused(CaseFile file) =>
-        file.Asks.Where(ask => ask.StillHoused is not null && ask.DoneAt >= file.RoundSince).MaxBy(ask => ask.DoneAt)?.StillHoused switch
-        {
-            Signals.Contracts.YesNoUnknown.Yes => true,
-            Signals.Contracts.YesNoUnknown.No => false,
-            _ => null,
-        };
+    private static Ask? LastFollowUp(CaseFile file) =>
+        file.Asks.Where(ask => ask.StillHoused is not null && ask.DoneAt >= file.RoundSince).MaxBy(ask => ask.DoneAt);
+
+    /// <summary>No landlord has told since that the citizen lives somewhere.</summary>
+    private static bool Stands(CaseFile file, Ask answer) =>
+        !(file.LandlordsSay?.HousedOn > CopenhagenTime.DateOf(answer.DoneAt!.Value));
 }

@@ -25,14 +25,15 @@ public sealed class LoadDesk(Worklist worklist, CaseDesk desk, CaseStore store, 
     public Task<CaseFile?> Read(string caseId, CancellationToken cancellation = default) => store.Read(caseId, cancellation);
 
     /// <summary>The meetings that come before whoever gets the case has had time to take it, the first on top.</summary>
+    /// <param name="mayKnow">Of which cases whoever gives them may know when the meeting is.</param>
     public async Task<IReadOnlyList<HandedMeeting>> MeetingsSoon(IReadOnlyList<HandOver> cases, ReassignReason reason,
-        CancellationToken cancellation = default)
+        Func<CaseFile, bool> mayKnow, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
         var before = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(now)).AddDays(1));
         var files = await Task.WhenAll(cases.Select(one => store.Read(one.CaseId, cancellation)));
         return [.. files.OfType<CaseFile>().Where(file => file is { Closed: false, Meeting.HeldAt: null } && file.Meeting.At > now
-                && file.Meeting.At < before)
+                && file.Meeting.At < before && mayKnow(file))
             .Select(file => new HandedMeeting(file.CaseId, file.Meeting!.At, HandedMeetings.HolderAfter(file, reason, roster)))
             .OrderBy(one => one.At).ThenBy(one => one.CaseId, StringComparer.Ordinal)];
     }

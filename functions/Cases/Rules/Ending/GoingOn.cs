@@ -27,8 +27,7 @@ public static class GoingOn
             return new Refusal("reopen-late", "En sag kan genåbnes i 30 dage, og de er gået. Kommer der noget nyt, åbnes en ny sag.",
                 "A case can be reopened for 30 days, and they have passed. If something new comes, a new case is opened.");
         GoOn(draft.Write(new CaseReopened(draft.Now, command.By)).KeepNote(command.Words), command.By);
-        foreach (var person in roster.People.Where(person => person.Left && draft.Case.Names(person.Id)))
-            Replacing.Leave(draft, person.Id, roster, new Dictionary<string, int>(StringComparer.Ordinal));
+        Replacing.CatchUp(draft, roster);
         Tell(draft, command.By);
         return null;
     }

@@ -19,6 +19,9 @@ public static class Retracting
     public static bool IsNew(CaseFile before, Assessment assessment) =>
         assessment.Retracted.Any(one => !before.Retracted.Contains(one.Signal));
 
+    public static bool IsNewOfChildren(CaseFile before, Assessment assessment) =>
+        assessment.Retracted.Any(one => one.Children == true && !before.Retracted.Contains(one.Signal));
+
     /// <summary>A line for each signal that was taken back since.</summary>
     public static CaseDraft Tell(CaseDraft draft, CaseFile before, Assessment assessment)
     {

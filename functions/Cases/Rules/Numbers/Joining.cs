@@ -153,7 +153,7 @@ public static class Joining
     /// <summary>Who has a conflict of interest with the person in one case has it in both: another is asked.</summary>
     internal static void PassOn(CaseDraft draft, Roster roster)
     {
-        if (draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
+        if (draft.Case.Objected || draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
             || !draft.Case.IsBarred(person)) return;
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal),
             CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.PassedOver);

@@ -19,6 +19,7 @@ internal static class HandOpening
         var opened = file with
         {
             DebtUnknown = true, HandleAtOnce = hand.Children, Bases = hand.Bases, SignalsKeptOut = hand.ObjectionStands,
+            UpheldBefore = hand.UpheldAt,
             OwnBefore = hand.OwnBefore ?? file.OwnBefore,
             ByHand = new OpenedByHand(hand.Reason, hand.By, file.Band, hand.Form),
         };
@@ -28,7 +29,7 @@ internal static class HandOpening
         return known is null ? draft : Opening.Tell(draft, [], 0, known);
     }
 
-    /// <summary>Until a landlord tells of it, as a date that somebody moved.</summary>
+    /// <summary>Until a landlord tells of it, as a date that somebody moved. Who told it is not asked: a letter may be the landlord's.</summary>
     private static Postponement Named(HandOrigin hand, DateOnly on, DateTimeOffset now) => new(LegalStepKind.Eviction, on,
-        From: null, hand.By, now, hand.Reason == HandReason.BailiffLetter ? DateSource.BailiffCourt : null);
+        From: null, hand.By, now, Source: null);
 }

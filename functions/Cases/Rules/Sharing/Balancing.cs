@@ -47,7 +47,7 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
     {
         var calendar = WorkingCalendar.Municipality;
         var next = calendar.After(_today);
-        if (Asking.Leader(file) is var own && own != leader && roster.IsHere(own, _today)) return LoadStay.OtherLeader;
+        if (Asking.Leader(file) is var own && own != leader && roster.IsHere(own, _today) && roster.Leads(own)) return LoadStay.OtherLeader;
         if (file.Objected) return LoadStay.Objected;
         if (file.Meeting is { HeldAt: null, At: var at } && CopenhagenTime.DateOf(at) <= next) return LoadStay.MeetingSoon;
         if (file.ContactPersonAccepted && Horizon.Shown(file) is { } legal && legal.On <= calendar.After(calendar.After(next)))

@@ -13,8 +13,8 @@ public static class Barring
         : opened.Set(file => file with { Conflicted = before.Conflicted, Spared = before.Spared });
 
     /// <summary>The case as it is read: whoever has a conflict of interest in another of the citizen's cases has it in this one.</summary>
-    public static CaseFile With(CaseFile file, IEnumerable<CaseFile> others) =>
-        More(file, others.SelectMany(other => other.Conflicted)) is { Count: > 0 } more
+    public static CaseFile With(CaseFile file, IEnumerable<CaseFile> others, Roster roster) =>
+        More(file, others.SelectMany(other => other.Conflicted), roster) is { Count: > 0 } more
             ? file with { Conflicted = [.. file.Conflicted, .. more] } : file;
 
     /// <summary>
@@ -24,7 +24,8 @@ public static class Barring
     public static CaseDraft Carry(CaseDraft draft, CaseFile other, Roster roster)
     {
         var same = draft.Case.Citizen == other.Citizen;
-        if ((draft.Case.Closed && !same) || More(draft.Case, other.Conflicted) is not { Count: > 0 } more) return draft;
+        if ((draft.Case.Closed && !same)
+            || More(Replacing.Led(draft, roster).Case, other.Conflicted, roster) is not { Count: > 0 } more) return draft;
         draft.Set(file => file with
         {
             Conflicted = [.. file.Conflicted, .. more],
@@ -35,9 +36,13 @@ public static class Barring
     }
 
     /// <summary>The other number was somebody else's after all. What came with a case that was taken in goes when that case goes.</summary>
-    public static CaseFile Apart(CaseFile file)
+    public static CaseFile Apart(CaseFile file) =>
+        Without(file, [.. file.Brought.Select(one => one.CaseId).Except(file.TakenIn, StringComparer.Ordinal)]);
+
+    /// <summary>What these cases had brought along has no ground any more. Doing it again changes nothing.</summary>
+    public static CaseFile Without(CaseFile file, IReadOnlyCollection<string> cases)
     {
-        var gone = file.Brought.Where(one => !file.TakenIn.Contains(one.CaseId, StringComparer.Ordinal)).ToList();
+        var gone = file.Brought.Where(one => cases.Contains(one.CaseId, StringComparer.Ordinal)).ToList();
         return gone.Count == 0 ? file : file with
         {
             Brought = [.. file.Brought.Except(gone)],
@@ -49,9 +54,9 @@ public static class Barring
     public static CaseDraft LedBy(this CaseDraft draft, string leader) =>
         draft.Set(file => file with { Conflicted = [.. file.Conflicted.Where(id => id != leader)] });
 
-    private static List<string> More(CaseFile file, IEnumerable<string> conflicted)
+    private static List<string> More(CaseFile file, IEnumerable<string> conflicted, Roster roster)
     {
         var leader = file.ContactAsk?.Chain[^1];
-        return [.. conflicted.Except(file.Conflicted, StringComparer.Ordinal).Where(id => id != leader)];
+        return [.. conflicted.Except(file.Conflicted, StringComparer.Ordinal).Where(id => id != leader || !roster.Leads(id))];
     }
 }

@@ -24,6 +24,9 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
     /// <summary>The citizen is answered within a month (article 12(3)).</summary>
     public const int Months = 1;
 
+    /// <summary>Within these its sender looks at it: before that nobody decides against the citizen without its answer.</summary>
+    public const int SenderDays = 14;
+
     public int Version { get; init; } = 1;
 
     /// <summary>When the sender said that it stands by it; null: it has not. A correction says so itself.</summary>
@@ -34,10 +37,26 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
     public string? DecidedBy { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
 
-    /// <summary>The last day to answer.</summary>
+    /// <summary>When somebody said that the answer was sent to the citizen; null: it is due, decided or not.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+    public string? SentBy { get; init; }
+
+    /// <summary>The last day to answer the citizen.</summary>
     [JsonIgnore] public DateOnly AnswerBy => CopenhagenTime.DateOf(At).AddMonths(Months);
 
+    /// <summary>The sender's last day.</summary>
+    [JsonIgnore] public DateOnly SenderBy => CopenhagenTime.DateOf(At).AddDays(SenderDays);
+
     [JsonIgnore] public bool Open => End is null;
+
+    /// <summary>
+    /// It is marked wherever it is shown: until the citizen has been told how it ended (article 18(3)), and for good where it cannot be
+    /// settled.
+    /// </summary>
+    [JsonIgnore] public bool Marked => SentAt is null || End == RectificationEnd.Beside;
+
+    /// <summary>The sender has had its say.</summary>
+    public bool SenderHeard(DateTimeOffset now) => StandsByAt is not null || CopenhagenTime.DateOf(now) > SenderBy;
 }
 
 /// <summary>One with what people wrote.</summary>

@@ -51,16 +51,17 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
     {
         while (true)
         {
-            if (await OpenOf(sender, signalId, cancellation) is not { } kept) return CommandResult.NotFound;
-            if (kept.Known.StandsByAt is not null) return CommandResult.Done;
-            if (await table.TryWrite(kept, kept.Known with { StandsByAt = clock.GetUtcNow() }, reason: null, cancellation))
-                return CommandResult.Done;
+            if ((await AllOf(sender, signalId, cancellation)).FirstOrDefault(one => one.Known.Open) is not { } kept)
+                return CommandResult.NotFound;
+            if (kept.Known.StandsByAt is not null) return await Told(kept.Known, cancellation);
+            var stands = kept.Known with { StandsByAt = clock.GetUtcNow() };
+            if (await table.TryWrite(kept, stands, reason: null, cancellation)) return await Told(stands, cancellation);
         }
     }
 
-    /// <summary>Of one of a sender's signals: somebody says that it is wrong, and nobody has decided. Never the words.</summary>
-    public async Task<Rectification?> Open(string sender, string signalId, CancellationToken cancellation = default) =>
-        (await OpenOf(sender, signalId, cancellation))?.Known;
+    /// <summary>Of one of a sender's signals: the last time that somebody said it is wrong; null: never. Never the words.</summary>
+    public async Task<Rectification?> Last(string sender, string signalId, CancellationToken cancellation = default) =>
+        (await AllOf(sender, signalId, cancellation)).Select(kept => kept.Known).MaxBy(known => known.At);
 
     /// <param name="version">As it was shown.</param>
     /// <param name="reason">For the citizen: sealed.</param>
@@ -76,33 +77,52 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
             var retracted = (await Retracted(token, cancellation)).Contains(kept.Known.Signal);
             if (retracted != (end == RectificationEnd.Corrected))
                 return CommandResult.Refused(retracted ? RectificationRules.IsCorrected : RectificationRules.NotCorrected);
+            if (end == RectificationEnd.Stands && !kept.Known.SenderHeard(clock.GetUtcNow()))
+                return CommandResult.Refused(RectificationRules.SenderFirst);
             var decided = kept.Known with { End = end, DecidedBy = by, DecidedAt = clock.GetUtcNow() };
             return await table.TryWrite(kept, decided, reason, cancellation) ? CommandResult.Done : CommandResult.Stale;
         }
         return CommandResult.NotFound;
     }
 
-    /// <summary>Those that nobody has decided, with whose they are. What a process left half done is done.</summary>
-    public async Task<IReadOnlyList<(string Token, Rectification Known)>> AllOpen(CancellationToken cancellation = default)
+    /// <summary>The answer was sent to the citizen. Said again nothing changes.</summary>
+    /// <param name="version">As it was shown.</param>
+    public async Task<CommandResult> Sent(string token, string id, int version, string by, CancellationToken cancellation = default)
     {
-        var open = await table.Open(clock.GetUtcNow(), cancellation);
-        foreach (var (_, known) in open) await Told(known, cancellation);
-        return open;
+        foreach (var number in await numbers.All(token, cancellation))
+        {
+            if (await table.Read(number, id, cancellation) is not { } kept) continue;
+            if (kept.Known.SentAt is not null) return CommandResult.Done;
+            if (kept.Known.Version != version || kept.Known.Open) return CommandResult.Stale;
+            return await table.TryWrite(kept, kept.Known with { SentAt = clock.GetUtcNow(), SentBy = by }, reason: null, cancellation)
+                ? CommandResult.Done : CommandResult.Stale;
+        }
+        return CommandResult.NotFound;
+    }
+
+    /// <summary>Those whose citizen waits for an answer, with whose they are. What a process left half done is done.</summary>
+    public async Task<IReadOnlyList<(string Token, Rectification Known)>> AllDue(CancellationToken cancellation = default)
+    {
+        var due = await table.Due(clock.GetUtcNow(), cancellation);
+        foreach (var (_, known) in due) await Told(known, cancellation);
+        return due;
     }
 
     private async Task<CommandResult> Told(Rectification known, CancellationToken cancellation)
     {
-        await feedback.Add(known.Signal.Sender, new FeedbackEntry(known.Signal.SignalId, FeedbackCodes.Disputed,
-            AcceptedSignal.Time(known.At)), $"~disputed|{known.Signal.SignalId}|{known.Id}", cancellation);
+        var (sender, id) = known.Signal;
+        await feedback.Add(sender, new FeedbackEntry(id, FeedbackCodes.Disputed, AcceptedSignal.Time(known.At)),
+            $"~disputed|{id}|{known.Id}", cancellation);
+        if (known.StandsByAt is { } at)
+            await feedback.Add(sender, new FeedbackEntry(id, FeedbackCodes.StoodBy, AcceptedSignal.Time(at)),
+                $"~disputed|{id}|{known.Id}|{FeedbackCodes.StoodBy}", cancellation);
         return CommandResult.Done;
     }
 
-    private async Task<KeptRectification?> OpenOf(string sender, string signalId, CancellationToken cancellation)
-    {
-        if (await table.TokenOf(sender, signalId, cancellation) is not { } token) return null;
-        return await table.Of(token, cancellation).FirstOrDefaultAsync(
-            kept => kept.Known.Open && kept.Known.Signal == new SignalRef(sender, signalId), cancellation);
-    }
+    private async Task<IReadOnlyList<KeptRectification>> AllOf(string sender, string signalId, CancellationToken cancellation) =>
+        await table.TokenOf(sender, signalId, cancellation) is not { } token ? []
+            : await table.Of(token, cancellation).Where(kept => kept.Known.Signal == new SignalRef(sender, signalId))
+                .ToListAsync(cancellation);
 
     /// <summary>The number with which it was told; null: nobody told that of this citizen.</summary>
     private async Task<string?> Place(string token, SignalRef signal, CancellationToken cancellation) =>
@@ -123,6 +143,9 @@ internal static class RectificationRules
     public static readonly Refusal NotCorrected = new("rectify-not-corrected",
         "Afsenderen har ikke rettet det eller taget det tilbage. Ring til afsenderen, eller vælg noget andet.",
         "Its sender has neither corrected it nor taken it back. Call the sender, or choose something else.");
+    public static readonly Refusal SenderFirst = new("rectify-sender-first",
+        "Afsenderen har ikke svaret, og dens tid er ikke gået. Før det kan ingen afgøre, at det er rigtigt.",
+        "Its sender has not answered, and its time has not passed. Nobody can decide before that it is right.");
     public static readonly Refusal IsCorrected = new("rectify-corrected",
         "Afsenderen har rettet det eller taget det tilbage. Vælg, at det er rettet.",
         "Its sender has corrected it or taken it back. Choose that it was corrected.");

@@ -106,9 +106,9 @@ public sealed partial record TypedSignal(SignalKind Kind, IReadOnlyDictionary<st
             field is { Required: true, UnlessNamed: false } || field.RequiredFor.Contains(kind), rule.Shape.Codes);
     }
 
-    [GeneratedRegex(@"\A/[0-9]+(?=/|\z)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A/[0-9]+(?=/|\z)", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex FirstNumber();
 
-    [GeneratedRegex(@"\A-?[0-9]{1,3}(\.[0-9]{3})+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A-?[0-9]{1,3}(\.[0-9]{3})+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex WholeThousands();
 }

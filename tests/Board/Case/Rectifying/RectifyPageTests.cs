@@ -21,6 +21,8 @@ public sealed class RectifyPageTests : IAsyncLifetime
         _url = $"/board/cases/{await _town.OpenCase(Cpr)}/rectify";
     }
 
+    private string Home => _url.Replace("/rectify", "", StringComparison.Ordinal);
+
     public async Task DisposeAsync() => await _town.DisposeAsync();
 
     [Fact]
@@ -28,8 +30,9 @@ public sealed class RectifyPageTests : IAsyncLifetime
     {
         using var mette = await Clerk.Enter(_town, "mette.holm");
         var page = await mette.Get(_url);
-        var told = page.QuerySelectorAll(".ask input[name=signal]").Select(one => one.GetAttribute("value")!).ToList();
-        var signal = told.First(name => name.StartsWith("dev-housing ", StringComparison.Ordinal));
+        var counted = (await _town.View(_url.Split('/')[3])).Assessment.Rules.SelectMany(rule => rule.Signals)
+            .First(one => one.Sender == "dev-housing");
+        var signal = $"{counted.Sender} {counted.SignalId}";
         using (var nothing = await mette.Send(page, "form.ask", ("words", Words)))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
@@ -38,14 +41,19 @@ public sealed class RectifyPageTests : IAsyncLifetime
         using (var asked = await mette.Send(page, "form.ask", ("signal", signal), ("words", Words)))
             Assert.Equal(HttpStatusCode.SeeOther, asked.StatusCode);
         await _town.Settle();
+        // Nobody decides against the citizen before the sender has answered, and the form says so.
+        page = await mette.Get(_url);
+        Assert.Null(page.QuerySelector($"input[value={nameof(RectificationEnd.Stands)}]"));
+        Assert.Contains("når dens 14 dage er gået", Clerk.Words(page.QuerySelector(".disputed form")!), StringComparison.Ordinal);
         Assert.DoesNotContain(await _town.Rows(), row => row.Contains("Zirkonen", StringComparison.Ordinal));
 
         // The sender sees that it is wrong, not what the citizen says, and stands by it.
         using var pia = await Clerk.Enter(_town, "pia.holst");
         var receipt = await pia.Get("/board/sent/signals/" + signal.Split(' ')[1]);
         Assert.Contains("Borgeren siger, at det er forkert", Clerk.Words(receipt.QuerySelector(".disputed")!), StringComparison.Ordinal);
+        Assert.Contains("Svar senest", Clerk.Words(receipt.QuerySelector(".disputed")!), StringComparison.Ordinal);
         Assert.DoesNotContain("Zirkonen", receipt.Body!.InnerHtml, StringComparison.Ordinal);
-        page = await mette.Get(_url);
+        var early = await mette.Get(_url);
         for (var time = 0; time < 2; time++)
             using (var stood = await pia.Send(receipt, "form[action$='/stand-by']"))
                 Assert.Equal(HttpStatusCode.SeeOther, stood.StatusCode);
@@ -53,7 +61,7 @@ public sealed class RectifyPageTests : IAsyncLifetime
 
         // Decided before the answer was seen: it is shown, and what was typed is kept.
         var decide = ("end", nameof(RectificationEnd.Stands));
-        using (var stale = await mette.Send(page, ".disputed form", decide, ("reason", Reason)))
+        using (var stale = await mette.Send(early, ".disputed form", decide, ("reason", Reason)))
         {
             Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
             page = await Clerk.Read(stale);
@@ -63,8 +71,27 @@ public sealed class RectifyPageTests : IAsyncLifetime
         Assert.Null(page.QuerySelector($"input[value={nameof(RectificationEnd.Corrected)}]")); // It was not.
         using (var decided = await mette.Send(page, ".disputed form", decide, ("reason", Reason)))
             Assert.Equal(HttpStatusCode.SeeOther, decided.StatusCode);
-        Assert.Contains("Afgjort", (await mette.Get(_url.Replace("/rectify", "", StringComparison.Ordinal))).QuerySelector(".wrong")!
-            .TextContent, StringComparison.Ordinal);
+        // Decided, it is not answered: the case says so, marks what rests on it, and leads to the letter.
+        var home = await mette.Get(Home);
+        Assert.Contains("Afgjort", home.QuerySelector("p.wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("skal have svar senest", home.QuerySelector(".differs")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Borgeren siger, at det er forkert", home.QuerySelector(".why .wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("sagde du, at det er forkert", (await mette.Get(Home + "/letters/why")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+        var letter = await mette.Get(home.QuerySelector(".letters a[href*='rectification']")!.GetAttribute("href")!);
+        var paper = Clerk.Words(letter.QuerySelector("main")!);
+        foreach (var part in new[] { Words, "svarede den", "Det er rigtigt, som det står", Reason, "datatilsynet.dk", "domstolene" })
+            Assert.Contains(part, paper, StringComparison.Ordinal);
+        using (var addressed = await mette.Send(letter, "form"))
+            Assert.Contains(Reason, Clerk.Words((await Clerk.Read(addressed)).QuerySelector("main")!), StringComparison.Ordinal);
+        page = await mette.Get(_url);
+        using (var sent = await mette.Send(page, "form[action$='/sent']")) Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        home = await mette.Get(Home);
+        Assert.Null(home.QuerySelector(".differs"));
+        Assert.Null(home.QuerySelector(".why .wrong"));
+        Assert.Contains("Svaret er sendt", home.QuerySelector("p.wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("I svarede", Clerk.Words((await pia.Get("/board/sent/signals/" + signal.Split(' ')[1])).QuerySelector("main")!),
+            StringComparison.Ordinal); // What was decided is not hers to know, what she answered is.
 
         using var hans = await Clerk.Enter(_town, "hans.moos");
         using var shown = await hans.Send(await hans.Get("/board/access-log/citizen"), "form[action$='/citizen']", ("cpr", Cpr));
@@ -84,7 +111,11 @@ public sealed class RectifyPageTests : IAsyncLifetime
         var page = await Clerk.Read(asked);
         Assert.Equal("disputed", (await _town.Host.Services.GetRequiredService<Feedback>().Of("dev-housing", "W-1").SingleAsync()).Code);
         using var decided = await hans.Send(page, ".rectify .disputed form", ("end", nameof(RectificationEnd.Beside)), ("reason", Reason));
-        Assert.Contains(Reason, Clerk.Words((await Clerk.Read(decided)).QuerySelector("span.disputed")!), StringComparison.Ordinal);
+        page = await Clerk.Read(decided);
+        Assert.Contains(Reason, Clerk.Words(page.QuerySelector("span.disputed")!), StringComparison.Ordinal);
+        using (var sent = await hans.Send(page, "form[action$='/sent']"))
+            Assert.Contains("Svaret er sendt", Clerk.Words((await Clerk.Read(sent)).QuerySelector("span.disputed")!),
+                StringComparison.Ordinal);
         using var eva = await Clerk.Enter(_town, "eva.lind");
         using var refused = await eva.Post("/board/access-log/citizen/rectify", ("cpr", Watched));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
@@ -101,6 +132,6 @@ public sealed class RectifyPageTests : IAsyncLifetime
         using var karen = await Clerk.Enter(_town, "karen.krogh");
         using var read = await karen.Ask(_url);
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
-        Assert.Empty(await _town.Host.Services.GetRequiredService<RectificationDesk>().AllOpen());
+        Assert.Empty(await _town.Host.Services.GetRequiredService<RectificationDesk>().AllDue());
     }
 }

@@ -106,7 +106,7 @@ public sealed class JoiningTests
         Assert.Equal([Scene.Contact], scene.Case.Conflicted); // The leader leads hers all the same.
         Assert.NotEqual(Scene.Contact, scene.Case.ContactPerson);
         Assert.Same(scene.Case, Barring.Carry(new CaseDraft(scene.Case, scene.Now), closed, Scene.Everybody).Case);
-        Assert.Equal([Scene.Contact], Barring.With(scene.Case with { Conflicted = [] }, [closed]).Conflicted);
+        Assert.Equal([Scene.Contact], Barring.With(scene.Case with { Conflicted = [] }, [closed], Scene.Everybody).Conflicted);
 
         scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
         Assert.Empty(scene.Case.Conflicted);

@@ -110,7 +110,8 @@ internal sealed class OutgoingLink : LinkEndpoint
         }
     }
 
-    private void Leave()
+    /// <summary>Nothing goes out any more, and nothing that comes in is heard.</summary>
+    public void Leave()
     {
         _closed = true;
         _queue.Moved -= OnMoved;

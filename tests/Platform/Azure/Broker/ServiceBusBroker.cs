@@ -17,7 +17,7 @@ public sealed class ServiceBusBroker : ILinkProcessor, IAsyncDisposable
 {
     private readonly Dictionary<string, BrokerQueue> _queues = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<Socket, byte> _sockets = new();
-    private readonly ConcurrentDictionary<ListenerLink, byte> _links = new();
+    private readonly ConcurrentDictionary<ListenerLink, OutgoingLink?> _links = new();
     private readonly int _port;
     private ContainerHost? _host;
 
@@ -77,12 +77,15 @@ public sealed class ServiceBusBroker : ILinkProcessor, IAsyncDisposable
         }
     }
 
-    /// <summary>As the service when it moves a queue to another node: every link is detached, the connection stays.</summary>
+    /// <summary>
+    /// As the service when it moves a queue to another node: every link is detached, the connection stays. What a client settles over
+    /// it before it has seen that is not heard: it would be done, with nobody told.
+    /// </summary>
     public void DropLinks()
     {
         foreach (var link in _links.Keys)
         {
-            _links.TryRemove(link, out _);
+            if (_links.TryRemove(link, out var outgoing)) outgoing?.Leave();
             link.Close(TimeSpan.Zero, new Error(ErrorCode.DetachForced) { Description = "The link was moved." });
         }
     }
@@ -112,10 +115,11 @@ public sealed class ServiceBusBroker : ILinkProcessor, IAsyncDisposable
 
     private void Attach(AttachContext attached, BrokerQueue queue)
     {
-        _links.TryAdd(attached.Link, 0);
+        var outgoing = attached.Attach.Role ? new OutgoingLink(this, queue, attached.Link) : null;
+        _links.TryAdd(attached.Link, outgoing);
         attached.Link.AddClosedCallback((link, _) => _links.TryRemove((ListenerLink)link, out var _));
         attached.Attach.MaxMessageSize = (ulong)queue.MaxMessageBytes;
-        if (attached.Attach.Role) attached.Complete(new OutgoingLink(this, queue, attached.Link), 0);
+        if (outgoing is not null) attached.Complete(outgoing, 0);
         else attached.Complete(new IncomingLink(this, queue), 300);
     }
 

@@ -45,7 +45,8 @@ public static class ClosingWords
         "Ingenting endnu. Før borgeren er søgt på de måder, kan sagen ikke lukkes uden kontakt, heller ikke af teamlederen.",
         "Nothing yet. Until the citizen has been sought in these ways the case cannot be closed without contact, not even by the team "
             + "leader.");
-    public static readonly BothLanguages MeetingOff = new("Mødet {0} bliver aflyst.", "The meeting {0} is called off.");
+    public static readonly BothLanguages MeetingOff = new("Mødet {0} bliver aflyst. Send borgeren brevet om det.",
+        "The meeting {0} is called off. Send the citizen the letter about it.");
     public static readonly BothLanguages OneAction = new(
         "{0} åben handling i planen bliver ikke fulgt op.", "{0} open action of the plan is not followed up.");
     public static readonly BothLanguages ManyActions = new(

@@ -1,21 +1,25 @@
-namespace EarlyWarning.Risk;
+namespace EarlyWarning.Platform.Runs;
 
-/// <summary>Lets one at a time assess a citizen in this process: who waits finds most often that it is done.</summary>
-internal sealed class Turns
+/// <summary>
+/// Lets one at a time do something about one citizen or person in this process; other processes have turns of their own, and the store the
+/// last word.
+/// </summary>
+public sealed class Turns
 {
     private readonly Dictionary<string, Turn> _turns = new(StringComparer.Ordinal);
 
-    public async Task<IDisposable> Take(string token, CancellationToken cancellation)
+    /// <param name="of">Whose turn it is: those of others are not waited for.</param>
+    public async Task<IDisposable> Take(string of, CancellationToken cancellation)
     {
-        var turn = Join(token);
+        var turn = Join(of);
         try
         {
             await turn.Free.WaitAsync(cancellation);
-            return new Held(this, token, turn);
+            return new Held(this, of, turn);
         }
         catch
         {
-            Leave(token, turn);
+            Leave(of, turn);
             throw;
         }
     }

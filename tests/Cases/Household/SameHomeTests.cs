@@ -1,0 +1,74 @@
+using System.Net;
+using EarlyWarning.Board.Letters;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.Papers.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Tests.Board.Administration;
+using EarlyWarning.Tests.Papers;
+using EarlyWarning.Tests.Privacy;
+using EarlyWarning.Tests.Retention;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Tests.Cases.Household;
+
+/// <summary>
+/// Whoever has a conflict of interest with a citizen is contact person of somebody of the same home: every way to who that is, and where
+/// they live, with the forms taken before.
+/// </summary>
+public sealed class SameHomeTests
+{
+    private const string Theirs = "6101901234", Mine = "6201905678", Street = "Opalvej", Canary = "kanariefugl";
+
+    [Fact]
+    public async Task No_page_form_paper_or_file_of_a_co_tenants_case_tells_who_they_are_or_where_they_live()
+    {
+        await using var town = await OldTown.Start();
+        Action<System.Text.Json.Nodes.JsonObject> same = body => (body["name"], body["tenancy"]) = ("Navnløs Testborger",
+            new System.Text.Json.Nodes.JsonObject { ["ref"] = "LM-1", ["address"] = Street + " 7, 4000 Testby" });
+        var (id, other) = (await town.OpenOwnCase(Mine, same), await town.OpenOwnCase(Theirs, same));
+        var url = $"/board/cases/{id}";
+        Assert.Equal(CommandResult.Done, await town.Do(id, version => new AcceptCase(id, version, "mette.holm")));
+        await town.Do(id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddDays(9),
+            new(MeetingPlace.Video, Words: $"{Canary} bag porten", Link: $"https://{Canary}.example/rum")));
+        using var mette = await Clerk.Enter(town, "mette.holm");
+        using (var added = await mette.Upload(url + "/papers", "fogedret.pdf", Made.PdfBytes(Canary), ("kind", "CourtLetter")))
+            Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
+        var paper = Assert.Single(await town.Host.Services.GetRequiredService<PaperDesk>().Of(id));
+        var (page, papers, records, letter) = (await mette.Get(url), await mette.Get(url + "/papers"), await mette.Get(url + "/records"),
+            await mette.Get($"{url}/letters/{LetterNames.Invitation}"));
+        Assert.Contains(Canary, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+
+        await town.Host.Services.GetRequiredService<CaseStore>().Apply(other,
+            draft => draft.Set(file => file with { Conflicted = ["mette.holm"] }), default);
+        await town.Settle();
+
+        Assert.Equal(HttpStatusCode.Forbidden, await Told(mette.Send(records, "form[action$='/records']", ("purpose", Purposes.HandOver))));
+        Assert.Equal(HttpStatusCode.Forbidden, await Told(mette.Send(papers, $"form[action$='{paper.Id}']")));
+        Assert.Equal(HttpStatusCode.Forbidden, await Told(mette.Send(page, "form[action*='/reveal']",
+            ("purpose", Purposes.ContactCitizen))));
+        Assert.Equal(HttpStatusCode.Forbidden, await Told(mette.Send(letter, ".tools form")));
+        foreach (var path in LetterNames.All.Select(name => "/letters/" + name).Concat(["", "?do=meeting", "?do=attempt",
+            "/journal", "/rectify", "/meeting.ics", "/papers", "/records"]))
+            Assert.Equal(HttpStatusCode.Forbidden, await Told(mette.Ask(url + path)));
+        Assert.Equal(HttpStatusCode.NotFound, await Told(mette.Ask(url + "/changes")));
+        Assert.DoesNotContain(await town.Host.Services.GetRequiredService<AccessLog>().LooksAt(town.Token(Mine)).ToListAsync(),
+            look => look.StaffId == "mette.holm" && !Purposes.Readings.Contains(look.Purpose));
+
+        // The team leader leads both all the same, and gives the case to somebody else.
+        using var karen = await Clerk.Enter(town, "karen.krogh");
+        Assert.Contains(Canary, (await karen.Get(url)).DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal(CommandResult.Done, await town.Do(id, version =>
+            new ReassignCase(id, version, "karen.krogh", "ali.demir", ReassignReason.ConflictOfInterest)));
+    }
+
+    private static async Task<HttpStatusCode> Told(Task<HttpResponseMessage> asked)
+    {
+        using var answer = await asked;
+        var text = await answer.Content.ReadAsStringAsync();
+        foreach (var secret in new[] { Canary, Street, "Testborger", Mine })
+            Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
+        return answer.StatusCode;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Tests.Retention;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Tests.Signals.Numbers;
+
+/// <summary>An objection that was upheld outlives the citizen's erasure, under whichever number a sender will use.</summary>
+public sealed class ErasedObjectionTests : IAsyncLifetime
+{
+    private const string Old = "6101901234", New = "6201905678", Third = "6301907890";
+    private Town _town = null!;
+
+    public async Task InitializeAsync() => _town = await OldTown.Start();
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Theory]
+    [InlineData(true)] // The number changed before it was upheld.
+    [InlineData(false)]
+    public async Task It_stands_with_the_new_number_when_both_are_erased(bool before)
+    {
+        var id = await _town.OpenCase(Old);
+        if (before) await Tell("c-1", Old, New);
+        await Uphold(id);
+        if (!before) await Tell("c-1", Old, New);
+        await Tell("c-2", New, Third);
+        await EraseAll();
+
+        await NobodyIsScored(New);
+        await NobodyIsScored(Third);
+        await NobodyIsScored(Old);
+        await EraseAll(); // And once more, of what was told since.
+        await NobodyIsScored(Third, "again");
+    }
+
+    [Fact]
+    public async Task It_goes_with_a_number_that_changes_after_the_erasure_and_is_nobodys_when_that_is_taken_back()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        await EraseAll();
+        await Tell("c-1", Old, New);
+        // Tokens alone: nobody is in the vault by it, and nobody is assessed.
+        Assert.Equal(0, await _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Vault).Scan().CountAsync());
+        Assert.Null(await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(New)));
+        await NobodyIsScored(New);
+
+        Assert.Equal(HttpStatusCode.Accepted, await Send("/api/number-changes/c-1/take-back", content: null));
+        await _town.Settle();
+        Assert.Single(await _town.Cases()); // They are somebody else, of whom it was told meanwhile.
+        await NobodyIsScored(Old);
+    }
+
+    [Fact]
+    public async Task The_citizens_own_word_lets_signals_in_with_each_of_their_numbers()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        await Tell("c-1", Old, New);
+        await NobodyIsScored(New);
+        var day = CopenhagenTime.DateOf(_town.Clock.UtcNow);
+        var id = (await _town.Host.Services.GetRequiredService<HandDesk>().Open(new HandCase(
+            new PersonalData(Cprs.Read(New), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", Phone: null), "ali.demir", HandReason.OwnRequest,
+            "Hun ringede", Eviction: null, Children: false, "serviceloven-85a", "cti", day, "form-1"))).CaseId!;
+        await _town.Settle();
+        await _town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new LetSignalsIn(id, version, "mette.holm", day, "Hun ringede")));
+        await _town.Rent(Old, "ArrearsIncreased", "HA-more", body => body["arrearsDkk"] = 45_000);
+        Assert.False((await _town.View(id)).Case.Unscored);
+        Assert.True((await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(New)))!.Score > 0);
+    }
+
+    private async Task Uphold(string id)
+    {
+        var contact = (await _town.View(id)).Case.ContactPerson!;
+        foreach (var command in new Func<long, CaseCommand>[]
+        {
+            version => new AcceptCase(id, version, contact), version => new RecordObjection(id, version, contact, null),
+            version => new DecideObjection(id, version, "karen.krogh", Upheld: true, Note: null),
+        }) Assert.Equal(CommandResult.Done, await _town.Do(id, command));
+    }
+
+    private async Task EraseAll()
+    {
+        await _town.JumpTo(_town.Clock.UtcNow.AddMonths(13));
+        Assert.Equal(0, (await _town.Erase()).Failures);
+        Assert.Empty(await _town.Cases());
+        Assert.Equal(0, await _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Receipts).Scan().CountAsync());
+    }
+
+    private async Task NobodyIsScored(string cpr, string id = "after")
+    {
+        var cases = (await _town.Cases()).Count;
+        await _town.Rent(cpr, "LeaseTerminated", $"HA-{id}-{cpr[..6]}", body => body["arrearsDkk"] = 40_000);
+        Assert.Equal(cases, (await _town.Cases()).Count);
+        Assert.Null(await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(cpr)));
+        Assert.Empty(await _town.Host.Services.GetRequiredService<Watchlist>().Entries().ToListAsync());
+    }
+
+    private async Task Tell(string id, string old, string now)
+    {
+        Assert.Equal(HttpStatusCode.Accepted, await Send("/api/number-changes", JsonContent.Create(
+            new JsonObject { ["changeId"] = id, ["oldCpr"] = old, ["newCpr"] = now })));
+        await _town.Settle();
+    }
+
+    private async Task<HttpStatusCode> Send(string address, HttpContent? content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.Add("X-Api-Key", "dev-register");
+        using var answer = await _town.Http.SendAsync(request);
+        return answer.StatusCode;
+    }
+}
