@@ -9,7 +9,8 @@ namespace EarlyWarning.Bench;
 /// </summary>
 internal static class CitizenBench
 {
-    private const int More = 40, Flood = 1500, Senders = 16;
+    private const int WarmUp = 60, More = 40, Flood = 1500, Senders = 16;
+    private static readonly int[] Sizes = [100, 400, 1600];
 
     public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
     {
@@ -20,35 +21,57 @@ internal static class CitizenBench
     /// <summary>One signal at a time, by turns about each citizen, so that every size meets the same disk.</summary>
     private static async Task<Table> Growth(ProgressContext progress)
     {
-        var table = Figures.Table("One more signal about one citizen (SQLite)", "signals known", "scored p50", "p99", "rows written",
-            "bytes of the newest assessment", "p50 ratio");
+        var table = Figures.Table("One more signal about one citizen (SQLite)", "signals known", "scored p50", "p99", "processor",
+            "rows written", "bytes kept", "bytes of the newest assessment", "processor ratio");
         await using var town = await Start();
-        int[] sizes = [10, 100, 1000];
-        var known = progress.AddTask("signals known", maxValue: sizes.Sum());
-        foreach (var size in sizes)
+        var known = progress.AddTask("signals known", maxValue: Sizes.Sum());
+        foreach (var size in Sizes)
             for (var sent = 0; sent < size; sent += 10)
             {
                 await town.Post(new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, 10).Select(_ => town.About(size))]));
                 known.Increment(10);
             }
         await town.Settle();
-        var (times, rows) = (sizes.ToDictionary(size => size, _ => new Times()), sizes.ToDictionary(size => size, _ => 0L));
-        var more = progress.AddTask("one more", maxValue: More * sizes.Length);
-        for (var turn = 0; turn < More; turn++)
-            foreach (var size in sizes)
+        var costs = Sizes.ToDictionary(size => size, _ => new Growing());
+        var more = progress.AddTask("one more", maxValue: (WarmUp + More) * Sizes.Length);
+        for (var turn = 0; turn < WarmUp + More; turn++)
+            foreach (var size in Sizes)
             {
-                var (before, since) = (town.Tally, Stopwatch.StartNew());
+                var (cost, bytes, rows, used, since) = (costs[size], await town.BytesOfRows(), town.Tally.Rows,
+                    Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
                 await town.Post(town.About(size));
                 await town.Settle();
-                times[size].Add(since.Elapsed);
-                rows[size] += (town.Tally - before).Rows;
+                used = Environment.CpuUsage.TotalTime - used;
+                if (turn >= WarmUp) cost.Add(since.Elapsed, used, town.Tally.Rows - rows, await town.BytesOfRows() - bytes);
                 more.Increment(1);
             }
-        foreach (var size in sizes)
-            table.AddRow(Figures.Number(size), times[size].P50, times[size].P99, Figures.Number((double)rows[size] / More),
-                Figures.Number(await Newest(town, size)),
-                Figures.Ratio(times[size].At(50), times[sizes[0]].At(50)));
+        foreach (var size in Sizes)
+        {
+            var (cost, least) = (costs[size], costs[Sizes[0]]);
+            table.AddRow(Figures.Number(size), cost.Times.P50, cost.Times.P99, Figures.Ms(cost.Used.At(50)),
+                Figures.Number((double)cost.Rows / More), Figures.Number((double)cost.Bytes / More),
+                Figures.Number(await Newest(town, size)), Figures.Ratio(cost.Used.At(50), least.Used.At(50)));
+        }
         return table;
+    }
+
+    /// <summary>What one more signal cost, again and again.</summary>
+    private sealed class Growing
+    {
+        public Times Times { get; } = new();
+
+        public Times Used { get; } = new();
+
+        public long Rows { get; private set; }
+
+        public long Bytes { get; private set; }
+
+        public void Add(TimeSpan time, TimeSpan used, long rows, long bytes)
+        {
+            Times.Add(time);
+            Used.Add(used);
+            (Rows, Bytes) = (Rows + rows, Bytes + bytes);
+        }
     }
 
     /// <summary>Sixteen connections send as fast as they can; half-way another citizen's bailiff request is sent, alone.</summary>

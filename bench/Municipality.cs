@@ -76,6 +76,10 @@ internal sealed partial class Municipality : IAsyncDisposable
     /// <summary>What the store did since its start; nothing on Azurite.</summary>
     public StoreTally Tally => Services.GetService<SqliteStore>()?.Tally ?? default;
 
+    /// <summary>What all rows of all tables hold, deleted ones no more; nothing on Azurite.</summary>
+    public async Task<long> BytesOfRows() => Services.GetService<SqliteStore>() is not { } store ? 0
+        : (await store.Read(session => session.Query("SELECT sum(length(data)) FROM rows", row => row.GetInt64(0)), default))[0];
+
     public ITable Table(string name) => Services.GetRequiredKeyedService<ITable>(name);
 
     /// <summary>Of Azurite, which makes none by itself.</summary>

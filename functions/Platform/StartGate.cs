@@ -1,3 +1,4 @@
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -17,9 +18,9 @@ internal sealed class StartGate(StartWork start) : IFunctionsWorkerMiddleware
     {
         try
         {
-            if (IsTriggeredBy(context, "activityTrigger")) await start.Wait(Patience, context.CancellationToken);
+            if (context.IsTriggeredBy(Triggers.Activity)) await start.Wait(Patience, context.CancellationToken);
             else if (!Open.Contains(context.FunctionDefinition.Name, StringComparer.Ordinal)
-                && !IsTriggeredBy(context, "orchestrationTrigger")) start.Check();
+                && !context.IsTriggeredBy(Triggers.Orchestration)) start.Check();
         }
         catch (StoreUnavailableException) when (context.GetHttpContext() is { } http)
         {
@@ -28,7 +29,4 @@ internal sealed class StartGate(StartWork start) : IFunctionsWorkerMiddleware
         }
         await next(context);
     }
-
-    private static bool IsTriggeredBy(FunctionContext context, string trigger) =>
-        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type.Equals(trigger, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace EarlyWarning.Platform;
@@ -40,7 +41,7 @@ public static class TableLimits
     {
         ArgumentNullException.ThrowIfNull(row);
         CheckKeys(row.PartitionKey, row.RowKey);
-        Require(row.Values.Count <= MaxProperties, $"A row has at most {MaxProperties} properties.");
+        Require(row.Values.Count <= MaxProperties, "A row has at most {0} properties.", MaxProperties);
         foreach (var (name, value) in row.Values)
         {
             CheckName(name);
@@ -56,7 +57,7 @@ public static class TableLimits
     public static void CheckTransaction(IReadOnlyList<RowChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        Require(changes.Count is > 0 and <= MaxChanges, $"A transaction has 1 to {MaxChanges} changes.");
+        Require(changes.Count is > 0 and <= MaxChanges, "A transaction has 1 to {0} changes.", MaxChanges);
         var rows = new HashSet<string>(StringComparer.Ordinal);
         long stored = 0, sent = 0;
         foreach (var (kind, row) in changes)
@@ -82,16 +83,15 @@ public static class TableLimits
     private static void CheckKey(string key, string which)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Require(key.Length * 2 <= MaxKeyBytes, $"A {which} is at most 1 KiB (512 UTF-16 units).");
-        Require(!key.AsSpan().ContainsAny("/\\#?") && !key.Any(char.IsControl), $"A {which} has no / \\ # ? nor control characters.");
-        Require(IsWellFormed(key), $"A {which} is well-formed Unicode.");
+        Require(key.Length * 2 <= MaxKeyBytes, "A {0} is at most 1 KiB (512 UTF-16 units).", which);
+        Require(!key.AsSpan().ContainsAny("/\\#?") && !HasControls(key), "A {0} has no / \\ # ? nor control characters.", which);
+        Require(IsWellFormed(key), "A {0} is well-formed Unicode.", which);
     }
 
     private static void CheckName(string name)
     {
-        Require(name.Length is > 0 and <= MaxNameLength, $"A property name is 1 to {MaxNameLength} characters.");
-        Require((char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'),
-            "A property name is an identifier.");
+        Require(name.Length is > 0 and <= MaxNameLength, "A property name is 1 to {0} characters.", MaxNameLength);
+        Require((char.IsLetter(name[0]) || name[0] == '_') && IsIdentifier(name), "A property name is an identifier.");
         Require(name is not ("PartitionKey" or "RowKey" or "Timestamp"),
             "PartitionKey, RowKey and Timestamp are the store's own property names.");
     }
@@ -101,15 +101,15 @@ public static class TableLimits
         switch (value)
         {
             case string text:
-                Require(text.Length * 2L <= MaxValueBytes, $"The text '{name}' is over 64 KiB (32,768 UTF-16 units).");
-                Require(IsWellFormed(text), $"The text '{name}' is not well-formed Unicode.");
+                Require(text.Length * 2L <= MaxValueBytes, "The text '{0}' is over 64 KiB (32,768 UTF-16 units).", name);
+                Require(IsWellFormed(text), "The text '{0}' is not well-formed Unicode.", name);
                 break;
             case byte[] bytes:
-                Require(bytes.Length <= MaxValueBytes, $"The bytes '{name}' are over 64 KiB.");
+                Require(bytes.Length <= MaxValueBytes, "The bytes '{0}' are over 64 KiB.", name);
                 break;
             case DateTimeOffset instant:
-                Require(instant.Offset == TimeSpan.Zero, $"The instant '{name}' is not UTC.");
-                Require(instant >= MinInstant, $"The instant '{name}' is before the year 1601.");
+                Require(instant.Offset == TimeSpan.Zero, "The instant '{0}' is not UTC.", name);
+                Require(instant >= MinInstant, "The instant '{0}' is before the year 1601.", name);
                 break;
             case long or bool:
                 break;
@@ -150,6 +150,22 @@ public static class TableLimits
         {
             return false;
         }
+    }
+
+    private static bool HasControls(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('\u0000', '\u001F') || text.ContainsAnyInRange('\u007F', '\u009F');
+
+    private static bool IsIdentifier(string name)
+    {
+        foreach (var letter in name)
+            if (!char.IsLetterOrDigit(letter) && letter != '_') return false;
+        return true;
+    }
+
+    // Put together only where it is broken: a signal is a dozen rows.
+    private static void Require<T>(bool kept, string limit, T of)
+    {
+        if (!kept) Require(kept, string.Format(CultureInfo.InvariantCulture, limit, of));
     }
 
     private static void Require(bool kept, string limit)

@@ -45,13 +45,13 @@ public sealed class AssessmentStore(
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var known = await history.Read(token, cancellation);
+            var known = await history.Read(token, scored.Recall(token), cancellation);
             if (numberChanged || known.Moved is not null)
                 await watchlist.Withhold(token, known.Moved is not null || known.Objected, cancellation);
             if (known.Moved is not null) return (known.Moved, 0);
             // Erased, or an intent whose signal was never committed. Or an objection: the signals stay as facts; when it ends, the citizen
             // is assessed again with all of them.
-            if (known.Signals.Count + known.Retracted.Count == 0 || known.Objected) return (null, known.Sequence);
+            if (known.Heard.All.Count + known.Heard.Retracted.Count == 0 || known.Objected) return (null, known.Sequence);
             var next = await Next(known, cancellation);
             var sequence = next.Sequence;
             if (known.Latest is { } latest && Same(latest, next))
@@ -61,8 +61,8 @@ public sealed class AssessmentStore(
                 // Whoever wrote it may have died before it was told, and the sweep may have sent its promise before it was written.
                 if (latest.EverHigh || known.Opened) await bus.Send(RiskTable.CaseDue(token, latest.Sequence, sender), cancellation);
             }
-            else if (!await TryWrite(token, sender, known, next, cancellation)) continue;
-            scored.Keep(token, known.Signals);
+            else if (!await TryWrite(token, sender, known, next, look: attempt > 0 || sequence > 1, cancellation)) continue;
+            scored.Keep(token, known.Heard, sequence);
             return (null, sequence);
         }
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
@@ -72,11 +72,11 @@ public sealed class AssessmentStore(
     {
         var now = clock.GetUtcNow();
         var set = await book.InForce(now, cancellation);
-        var next = Scoring.Assess(known.Standing, now, set);
+        var next = Scoring.Assess(known.Heard.Fold, now, set);
         return next with
         {
-            Retracted = Bounds.Retracted(known.Retracted),
-            RestsOnRetracted = known.Retracted.Count > 0 && !CitizenCourse.EverDue(known.Standing, set, now),
+            Retracted = Bounds.Retracted(known.Heard.Retracted),
+            RestsOnRetracted = known.Heard.Retracted.Count > 0 && !CitizenCourse.EverDue(known.Heard.Standing, set, now),
             Sequence = known.Sequence + 1,
             EverHigh = known.EverHigh || next.Band >= Band.High || known.Opened,
             NewRules = known.Latest is not { } latest ? null
@@ -90,7 +90,7 @@ public sealed class AssessmentStore(
         DateTimeOffset now, CancellationToken cancellation)
     {
         var set = await book.Find(latest.RuleSet, cancellation);
-        var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Standing, now, set);
+        var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Heard.Standing, now, set);
         return new NewRules(latest.RuleSet, score, band, next.Score, next.Band);
     }
 
@@ -100,17 +100,18 @@ public sealed class AssessmentStore(
         && one.RestsOnRetracted == other.RestsOnRetracted
         && one.Retracted.Select(gone => gone.Signal).SequenceEqual(other.Retracted.Select(gone => gone.Signal))
         && one.Rules.Select(rule => (rule.Rule, rule.Points)).SequenceEqual(other.Rules.Select(rule => (rule.Rule, rule.Points)))
-        && (other.SignalsDigest is { } all ? (one.SignalsDigest ?? Bounds.Digest(one.Signals)) == all
+        && (other.SignalsDigest is { } all ? (one.SignalsDigest ?? new SignalsDigest().Of(one.Signals)) == all
             : one.Signals.SequenceEqual(other.Signals));
 
     /// <returns>False when somebody else assessed meanwhile. What we promised then stands: the winner promised the same or the sweep sends
     /// it, and either is read again.</returns>
-    private async Task<bool> TryWrite(string token, string? sender, KnownCitizen known, Assessment next, CancellationToken cancellation)
+    private async Task<bool> TryWrite(string token, string? sender, KnownCitizen known, Assessment next, bool look,
+        CancellationToken cancellation)
     {
         var latest = RiskTable.LatestRow(token, next, known.ETag);
         List<TableChange> changes = [];
         if (next.NextChangeAt is { } at) changes.Add(DueAssessments.ToNote(token, at));
-        if (outbox.IsJoint && await watchlist.ToWrite(token, next, cancellation) is { } listed) changes.Add(listed);
+        if (outbox.IsJoint && await watchlist.ToWrite(token, next, look, cancellation) is { } listed) changes.Add(listed);
         changes.Add(TableChange.Insert(Tables.Citizens, RiskTable.AssessmentRow(token, next)));
         changes.Add(new(Tables.Citizens, known.ETag is null ? RowChange.Insert(latest) : RowChange.Replace(latest)));
         var committed = await outbox.Commit(changes, next.EverHigh ? RiskTable.CaseDue(token, next.Sequence, sender) : null, cancellation);

@@ -15,17 +15,13 @@ internal static class Bounds
     public const int TenanciesOfASender = 10;
     private const int DeadlinesAhead = 3;
 
-    /// <summary>Each sender's newest, by when they were received: one that left the list does not come back.</summary>
-    public static (IReadOnlyList<SignalRef> Signals, IReadOnlyList<SignalKind> Kinds) Signals(Situation situation,
-        IReadOnlyCollection<Signal> signals)
+    /// <summary>Each sender's newest, in the order they apply.</summary>
+    public static (IReadOnlyList<SignalRef> Signals, IReadOnlyList<SignalKind> Kinds) Signals(SituationFold fold)
     {
-        if (situation.Signals.Count <= SignalsOfASender) return (situation.Signals, situation.Kinds);
-        var newest = signals.DistinctBy(signal => signal.Ref).GroupBy(signal => signal.Sender, StringComparer.Ordinal)
-            .SelectMany(own => own.OrderByDescending(signal => signal.ReceivedAt).ThenByDescending(signal =>
-                signal.SignalId, StringComparer.Ordinal).Take(SignalsOfASender))
-            .Select(signal => signal.Ref).ToHashSet();
-        var kept = situation.Signals.Zip(situation.Kinds).Where(told => newest.Contains(told.First)).ToList();
-        return ([.. kept.Select(told => told.First)], [.. kept.Select(told => told.Second)]);
+        if (fold.All.Signals.Count <= SignalsOfASender) return (fold.All.Signals, fold.All.Kinds);
+        var kept = fold.Senders.SelectMany(own => own.Newest()).ToList();
+        kept.Sort(Situation.Apply);
+        return (kept.ConvertAll(signal => signal.Ref), kept.ConvertAll(signal => signal.Kind));
     }
 
     /// <summary>Each sender's newest.</summary>
@@ -35,13 +31,6 @@ internal static class Bounds
         var newest = all.GroupBy(one => one.Signal.Sender, StringComparer.Ordinal).SelectMany(own => own.TakeLast(SignalsOfASender))
             .ToHashSet();
         return [.. all.Where(newest.Contains)];
-    }
-
-    /// <summary>The same for the same signals in any order.</summary>
-    public static string Digest(IEnumerable<SignalRef> signals)
-    {
-        var names = signals.Select(signal => $"{signal.Sender}|{signal.SignalId}").Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))).AsSpan(0, 16));
     }
 
     /// <summary>Of each sender those that are furthest on the way to an eviction, in the order they come in.</summary>
@@ -74,4 +63,18 @@ internal static class Bounds
         { Episode.Demands.Count: > 0 } => 1,
         _ => 0,
     };
+}
+
+/// <summary>A code of all signals in the order in which they apply; of more it takes up where it ended.</summary>
+internal sealed class SignalsDigest
+{
+    private byte[] _code = [];
+    private int _count;
+
+    public string Of(IReadOnlyList<SignalRef> ordered)
+    {
+        for (; _count < ordered.Count; _count++)
+            _code = SHA256.HashData([.. _code, .. Encoding.UTF8.GetBytes($"{ordered[_count].Sender}|{ordered[_count].SignalId}")]);
+        return Convert.ToHexStringLower(_code.AsSpan(0, Math.Min(_code.Length, 16)));
+    }
 }

@@ -25,16 +25,34 @@ public sealed class ScoredSignals
             && node.Value.Signals.Contains(new(signal.Sender, signal.SignalId, receivedAt.UtcTicks));
     }
 
-    /// <summary>They were read, and all that follows from them is done.</summary>
-    internal void Keep(string token, IReadOnlyCollection<Signal> signals)
+    /// <summary>They were read, and all that follows from them is done. Of whom there is much they are remembered too.</summary>
+    /// <param name="sequence">Of the assessment that was made of them.</param>
+    internal void Keep(string token, HeardSignals heard, long sequence)
     {
-        var scored = new Scored(token, [.. signals.Select(signal => new Name(signal.Sender, signal.SignalId, signal.ReceivedAt.UtcTicks))]);
+        heard.Sequence = sequence;
         lock (_lock)
         {
+            var before = heard.New.Count < heard.All.Count ? _citizens.GetValueOrDefault(token)?.Value : null;
+            var scored = before ?? new Scored(token);
             Remove(token);
+            foreach (var signal in before is null ? heard.All : heard.New)
+                scored.Signals.Add(new(signal.Sender, signal.SignalId, signal.ReceivedAt.UtcTicks));
+            scored.Heard = heard.IsWorthRemembering ? heard : null;
             _citizens[token] = _order.AddLast(scored);
             _count += scored.Signals.Count;
             while (_count > Most && _order.First is { } oldest && oldest.Next is not null) Remove(oldest.Value.Token);
+        }
+    }
+
+    /// <summary>What is remembered of a citizen's signals, to go on from; nobody else gets it. Null: nothing.</summary>
+    internal HeardSignals? Recall(string token)
+    {
+        lock (_lock)
+        {
+            if (!_citizens.TryGetValue(token, out var node)) return null;
+            var heard = node.Value.Heard;
+            node.Value.Heard = null;
+            return heard;
         }
     }
 
@@ -51,7 +69,14 @@ public sealed class ScoredSignals
         _count -= node.Value.Signals.Count;
     }
 
-    private sealed record Scored(string Token, HashSet<Name> Signals);
+    private sealed class Scored(string token)
+    {
+        public string Token => token;
+
+        public HashSet<Name> Signals { get; } = [];
+
+        public HeardSignals? Heard { get; set; }
+    }
 
     /// <param name="ReceivedAt">UTC ticks: an id that was erased may be used for a new signal.</param>
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]

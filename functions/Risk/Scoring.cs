@@ -9,15 +9,19 @@ namespace EarlyWarning.Risk;
 public static class Scoring
 {
     /// <returns>Everything but <see cref="Assessment.Sequence"/> and <see cref="Assessment.EverHigh"/>, which are the store's.</returns>
-    public static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
+    public static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set) =>
+        Assess(Situation.Fold(signals), at, set);
+
+    internal static Assessment Assess(SituationFold fold, DateTimeOffset at, RuleSet set)
     {
-        var (situation, alone) = Situation.WithEachAlone(signals);
+        var (situation, alone) = (fold.All, fold.EachAlone());
         var today = CopenhagenTime.DateOf(at);
         var outcome = Outcome.Of(situation, today, set);
-        var (told, kinds) = Bounds.Signals(situation, signals);
+        var (told, kinds) = Bounds.Signals(fold);
         var tenancies = Bounds.Tenancies(outcome);
+        var stated = fold.Senders.ToDictionary(one => one.Sender, one => one.StatedOn, StringComparer.Ordinal);
         var own = alone.ToDictionary(one => one.Sender, one => Standing(one.Alone, ReferenceEquals(one.Alone, situation)
-            ? outcome : Outcome.Of(one.Alone, today, set), today) with { Debt = DebtOf(one, signals) }, StringComparer.Ordinal);
+            ? outcome : Outcome.Of(one.Alone, today, set), today) with { Debt = DebtOf(one, stated[one.Sender]) }, StringComparer.Ordinal);
         return new Assessment
         {
             Sequence = 0,
@@ -39,16 +43,16 @@ public static class Scoring
             DebtUnknown = situation.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
             FormerDebtOere = situation.FormerDebtOere,
             FormerDebtUnknown = situation.Tenancies.Any(tenancy => tenancy.FormerDebtUnknown),
-            DebtStatedOn = StatedOn(signals),
+            DebtStatedOn = stated.Values.Max(),
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
             BenefitCut = situation.BenefitCuts.Any(cut => cut.From <= today && cut.From.AddYears(1) > today && !(cut.Until <= today)),
-            ChildrenTold = signals.Any(signal => signal.ChildrenUnder18 == YesNoUnknown.Yes),
+            ChildrenTold = fold.Senders.Any(own => own.ChildrenTold),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
             Crisis = outcome.Top.Find(RuleCode.Crisis) is not null,
             Signals = told,
             SignalCount = situation.Signals.Count,
-            SignalsDigest = told.Count < situation.Signals.Count ? Bounds.Digest(situation.Signals) : null,
+            SignalsDigest = told.Count < situation.Signals.Count ? fold.Digest : null,
             Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref)
                 .Distinct(StringComparer.Ordinal)],
             Held = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))],
@@ -65,16 +69,11 @@ public static class Scoring
         alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0), alone.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
         alone.Episodes, LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18));
 
-    private static OwnDebt DebtOf(OwnSituation own, IEnumerable<Signal> signals) => new(
+    private static OwnDebt DebtOf(OwnSituation own, DateOnly? stated) => new(
         own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0) + own.Alone.FormerDebtOere,
         own.Alone.Tenancies.Any(tenancy => tenancy is { Episode.Oere: null, Episode: not null } or { FormerDebtUnknown: true }),
         // A report on the garage says nothing of the flat.
-        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On)
-            ?? StatedOn(signals.Where(signal => signal.Sender == own.Sender)));
-
-    private static DateOnly? StatedOn(IEnumerable<Signal> signals) => signals
-        .Where(signal => signal.ArrearsOere is not null || signal.Kind == SignalKind.ArrearsSettled)
-        .Select(signal => (DateOnly?)CopenhagenTime.DateOf(signal.AsOf)).Max();
+        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On) ?? stated);
 
     public static (int Score, Band Band) ScoreOf(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
     {

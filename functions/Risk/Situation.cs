@@ -31,12 +31,14 @@ public sealed record Situation
     /// <summary>The year a reader takes for granted: that of the latest signal. Dates of other years are told with their year.</summary>
     public required int Year { get; init; }
 
-    public static Situation From(IReadOnlyCollection<Signal> signals) => new SituationFold(InOrder(signals)).All;
+    public static Situation From(IReadOnlyCollection<Signal> signals) => Fold(signals).All;
+
+    internal static SituationFold Fold(IReadOnlyCollection<Signal> signals) => new(InOrder(signals));
 
     /// <summary>And what each sender's signals come to alone, in the order of the senders.</summary>
     public static (Situation All, IReadOnlyList<OwnSituation> Alone) WithEachAlone(IReadOnlyCollection<Signal> signals)
     {
-        var fold = new SituationFold(InOrder(signals));
+        var fold = Fold(signals);
         return (fold.All, fold.EachAlone());
     }
 
@@ -52,13 +54,61 @@ public sealed record Situation
     }
 
     /// <summary>No two signals are equal in all of these.</summary>
-    private static int Apply(Signal one, Signal other)
+    internal static int Apply(Signal one, Signal other)
     {
         if (one.AsOf.UtcTicks != other.AsOf.UtcTicks) return one.AsOf.UtcTicks.CompareTo(other.AsOf.UtcTicks);
         if (one.Kind != other.Kind) return one.Kind < other.Kind ? -1 : 1;
         if (string.CompareOrdinal(one.Sender, other.Sender) is var sender and not 0) return sender;
         return one.ReceivedAt.UtcTicks != other.ReceivedAt.UtcTicks ? one.ReceivedAt.UtcTicks.CompareTo(other.ReceivedAt.UtcTicks)
             : string.CompareOrdinal(one.SignalId, other.SignalId);
+    }
+}
+
+/// <summary>What one sender's signals come to, as far as they have been applied.</summary>
+internal sealed class SenderFold(string sender)
+{
+    private readonly List<Signal> _newest = [];
+
+    public string Sender => sender;
+
+    public List<SignalRef> Signals { get; } = [];
+
+    public List<SignalKind> Kinds { get; } = [];
+
+    public BenefitFold Benefits { get; } = new();
+
+    /// <summary>Episodes of arrears that ever opened.</summary>
+    public int Episodes { get; set; }
+
+    public DateTimeOffset Last { get; private set; }
+
+    /// <summary>It told of children under 18, in whichever signal.</summary>
+    public bool ChildrenTold { get; private set; }
+
+    /// <summary>The day of its latest signal that stated an amount of arrears; null: none did.</summary>
+    public DateOnly? StatedOn { get; private set; }
+
+    /// <summary>Its newest, by when they were received: one that left the list does not come back.</summary>
+    public IReadOnlyList<Signal> Newest()
+    {
+        _newest.Sort((one, other) => other.ReceivedAt != one.ReceivedAt ? other.ReceivedAt.CompareTo(one.ReceivedAt)
+            : string.CompareOrdinal(other.SignalId, one.SignalId));
+        var left = _newest.Count - Bounds.SignalsOfASender;
+        if (left > 0) _newest.RemoveRange(Bounds.SignalsOfASender, left);
+        return _newest;
+    }
+
+    public void Add(Signal signal)
+    {
+        Signals.Add(signal.Ref);
+        Kinds.Add(signal.Kind);
+        Last = signal.AsOf;
+        ChildrenTold |= signal.ChildrenUnder18 == YesNoUnknown.Yes;
+        _newest.Add(signal);
+        if (_newest.Count == 4 * Bounds.SignalsOfASender) Newest();
+        if (signal.ArrearsOere is null && signal.Kind != SignalKind.ArrearsSettled) return;
+        var on = CopenhagenTime.DateOf(signal.AsOf);
+        StatedOn = StatedOn > on ? StatedOn : on;
     }
 }
 

@@ -3,56 +3,81 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Risk;
 
-/// <summary>Applies signals one by one, in their order, to what is known.</summary>
+/// <summary>Applies signals one by one, in their order, to what is known: all at once, or first some and then newer ones.</summary>
 internal sealed class SituationFold
 {
     private const int AmountsKept = 3;
 
-    private readonly IReadOnlyList<Signal> _ordered;
     private readonly SortedDictionary<(string Sender, string Ref), Tenancy> _tenancies = new(OrdinalPairs.Instance);
+    private readonly SortedDictionary<string, SenderFold> _senders = new(StringComparer.Ordinal);
+    private readonly List<SignalRef> _signals = [];
+    private readonly List<SignalKind> _kinds = [];
     private readonly BenefitFold _benefits = new();
-    private readonly Dictionary<string, int> _episodes = new(StringComparer.Ordinal);
+    private readonly SignalsDigest _digest = new();
+    private DateTimeOffset _last;
 
     /// <param name="ordered">In the order of <see cref="Situation.InOrder"/>.</param>
-    public SituationFold(IReadOnlyList<Signal> ordered)
-    {
-        _ordered = ordered;
-        foreach (var signal in Corrections.Counted(ordered))
-        {
-            if (signal.Kind >= SignalKind.BenefitReinstated) _benefits.Apply(signal);
-            else ApplyRent(signal);
-        }
-        All = Of(ordered, [.. _tenancies.Values], _benefits.Cuts, _episodes.Values.Sum());
-    }
+    public SituationFold(IReadOnlyList<Signal> ordered) => All = Apply(ordered);
 
-    public Situation All { get; }
+    /// <summary>What is known of all signals so far. Its lists grow when the fold goes on.</summary>
+    public Situation All { get; private set; }
+
+    public IReadOnlyCollection<SenderFold> Senders => _senders.Values;
+
+    /// <summary>Tells the set of all signals from any other.</summary>
+    public string Digest => _digest.Of(_signals);
+
+    /// <param name="ordered">In their order.</param>
+    /// <returns>
+    /// False, and nothing is done, when one is not newer than all before, and so may belong among them or correct one: then all are to be
+    /// applied anew.
+    /// </returns>
+    public bool TryGoOn(IReadOnlyList<Signal> ordered)
+    {
+        if (ordered.Count == 0) return true;
+        if (_signals.Count > 0 && ordered[0].AsOf.UtcTicks <= _last.UtcTicks) return false;
+        All = Apply(ordered);
+        return true;
+    }
 
     /// <summary>
     /// A tenancy is one sender's own, so alone it is as it is among others. A benefit may be reinstated by another sender than stopped it.
     /// </summary>
-    public IReadOnlyList<OwnSituation> EachAlone()
+    public IReadOnlyList<OwnSituation> EachAlone() => _senders.Count == 1 ? [new(_senders.Keys.First(), All)]
+        : [.. _senders.Values.Select(own => new OwnSituation(own.Sender, Of(own.Signals, own.Kinds,
+            [.. _tenancies.Values.Where(tenancy => tenancy.Sender == own.Sender)], own.Benefits.Cuts, own.Episodes, own.Last)))];
+
+    private Situation Apply(IReadOnlyList<Signal> ordered)
     {
-        var senders = _ordered.Select(signal => signal.Sender).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return senders is [var only] ? [new(only, All)] : senders.ConvertAll(sender => new OwnSituation(sender, Alone(sender)));
+        foreach (var signal in ordered)
+        {
+            var own = OwnOf(signal.Sender);
+            own.Add(signal);
+            _signals.Add(own.Signals[^1]);
+            _kinds.Add(signal.Kind);
+            _last = signal.AsOf;
+        }
+        foreach (var signal in Corrections.Counted(ordered))
+            if (signal.Kind < SignalKind.BenefitReinstated) ApplyRent(signal);
+            else foreach (var benefits in new[] { _benefits, OwnOf(signal.Sender).Benefits }) benefits.Apply(signal);
+        return Of(_signals, _kinds, [.. _tenancies.Values], _benefits.Cuts, _senders.Values.Sum(own => own.Episodes), _last);
     }
 
-    private Situation Alone(string sender)
+    private SenderFold OwnOf(string sender)
     {
-        var (own, benefits) = (_ordered.Where(signal => signal.Sender == sender).ToList(), new BenefitFold());
-        foreach (var signal in Corrections.Counted(own))
-            if (signal.Kind >= SignalKind.BenefitReinstated) benefits.Apply(signal);
-        return Of(own, [.. _tenancies.Values.Where(tenancy => tenancy.Sender == sender)], benefits.Cuts,
-            _episodes.GetValueOrDefault(sender));
+        if (!_senders.TryGetValue(sender, out var own)) _senders[sender] = own = new SenderFold(sender);
+        return own;
     }
 
-    private static Situation Of(IReadOnlyList<Signal> ordered, Tenancy[] tenancies, List<BenefitCut> cuts, int episodes) => new()
+    private static Situation Of(List<SignalRef> signals, List<SignalKind> kinds, Tenancy[] tenancies, List<BenefitCut> cuts, int episodes,
+        DateTimeOffset last) => new()
     {
         Tenancies = tenancies,
         BenefitCuts = cuts,
-        Signals = [.. ordered.Select(signal => signal.Ref)],
-        Kinds = [.. ordered.Select(signal => signal.Kind)],
+        Signals = signals,
+        Kinds = kinds,
         Episodes = episodes,
-        Year = ordered.Count == 0 ? 0 : CopenhagenTime.DateOf(ordered[^1].AsOf).Year,
+        Year = signals.Count == 0 ? 0 : CopenhagenTime.DateOf(last).Year,
     };
 
     private void ApplyRent(Signal signal)
@@ -118,7 +143,7 @@ internal sealed class SituationFold
     private Tenancy InEpisode(Tenancy tenancy, Fact on, Func<Episode, Episode> change)
     {
         if (tenancy.Episode is { } episode) return tenancy with { Episode = change(episode) };
-        _episodes[tenancy.Sender] = _episodes.GetValueOrDefault(tenancy.Sender) + 1;
+        OwnOf(tenancy.Sender).Episodes++;
         var opened = new Episode { OpenedOn = on.On };
         return tenancy with { Episode = change(opened), Opened = [.. tenancy.Opened, on], Withdrawn = null };
     }

@@ -11,10 +11,13 @@ public sealed class WatchlistProjection([FromKeyedServices(Tables.Watchlist)] IT
     private const int Attempts = 5;
 
     /// <summary>To be committed with the assessment; null: the list need not change.</summary>
-    internal async Task<TableChange?> ToWrite(string token, Assessment assessment, CancellationToken cancellation)
+    /// <param name="look">
+    /// There may be a row. Before a first assessment there hardly ever is one, and the commit that finds one is refused.
+    /// </param>
+    internal async Task<TableChange?> ToWrite(string token, Assessment assessment, bool look, CancellationToken cancellation)
     {
         if (assessment is { Sequence: 1, Band: Band.None } || TestCitizens.Has(token)) return null;
-        var known = await watchlist.Get(Watchlist.Partition, token, cancellation);
+        var known = !look ? null : await watchlist.Get(Watchlist.Partition, token, cancellation);
         if (known is null) return TableChange.Insert(Tables.Watchlist, Row(token, assessment));
         return Watchlist.Version(known) >= assessment.Sequence ? null : new(Tables.Watchlist,
             RowChange.Replace(Watchlist.Withheld(Row(token, assessment), Watchlist.IsWithheld(known)) with { ETag = known.ETag }));

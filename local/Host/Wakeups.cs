@@ -25,6 +25,9 @@ internal sealed class Wakeups
         }
     }
 
+    /// <summary>A wake-up that nobody has waited for is taken.</summary>
+    public bool TryTake(string queue) => Signal(queue).Wait(0);
+
     /// <param name="due">Instants to wake at, each on its own clock.</param>
     /// <returns>False when it ended only because it was the longest.</returns>
     public async Task<bool> Wait(string queue, IReadOnlyList<(TimeProvider Clock, DateTimeOffset? At)> due, CancellationToken cancellation,

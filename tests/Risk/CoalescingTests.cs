@@ -86,7 +86,7 @@ public sealed class CoalescingTests
     {
         var scored = new ScoredSignals();
         var many = Enumerable.Range(0, 15_000).Select(i => RentSignal(SignalKind.ArrearsIncreased, "11-20", 1, id: $"r-{i}")).ToArray();
-        foreach (var token in new[] { "a", "b", "c" }) scored.Keep(token, many);
+        foreach (var token in new[] { "a", "b", "c" }) scored.Keep(token, new HeardSignals([.. many], [], keys: null), sequence: 1);
         Assert.Equal([false, false, true], new[] { "a", "b", "c" }.Select(token => scored.Covers(About(many[7]) with { Token = token })));
     }
 

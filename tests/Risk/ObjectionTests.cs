@@ -33,6 +33,17 @@ public sealed class ObjectionTests
     }
 
     [Fact]
+    public async Task Whoever_was_kept_out_of_the_list_before_a_first_assessment_stays_out_of_it()
+    {
+        await using var house = new RiskHouse("11-21", joint: true);
+        await house.Of<WatchlistProjection>().Withhold(Token, withheld: true, CancellationToken.None);
+        await house.TellAndAssess(Opened);
+        Assert.Equal((1L, 20), ((await house.Latest())!.Sequence, (await house.Latest())!.Score));
+        Assert.Equal(1L, Watchlist.Version((await house.Table(Tables.Watchlist).Get(Watchlist.Partition, Token))!));
+        Assert.Empty(await house.Watched());
+    }
+
+    [Fact]
     public async Task The_clock_scores_nobody_meanwhile_and_is_noted_again_afterwards()
     {
         await using var house = new RiskHouse("11-21");

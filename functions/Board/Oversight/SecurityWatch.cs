@@ -16,11 +16,11 @@ namespace EarlyWarning.Board.Oversight;
 /// </summary>
 public sealed partial class SecurityWatch(SecurityEvents events, ILogger<SecurityWatch> log) : IFunctionsWorkerMiddleware
 {
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         // Results are executed when all middleware is done; the answer's beginning is the only place that sees them all.
         if (context.GetHttpContext() is { } http) http.Response.OnStarting(() => Note(http, context.FunctionDefinition.Name));
-        await next(context);
+        return next(context);
     }
 
     private async Task Note(HttpContext http, string function)

@@ -25,9 +25,12 @@ public sealed class RequestGate(PageReader pages) : IFunctionsWorkerMiddleware
     /// <summary>Asked by probes, which may be as plain as HTTP/1.0.</summary>
     private static readonly string[] NeedNoHost = [nameof(PlatformTriggers.GetHealth), nameof(PlatformTriggers.GetReady)];
 
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.GetHttpContext() is { } http ? Let(http, context, next) : next(context);
+
+    private async Task Let(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http && await Refusal(http, context.FunctionDefinition.Name) is { } refusal)
+        if (await Refusal(http, context.FunctionDefinition.Name) is { } refusal)
             context.GetInvocationResult().Value = refusal;
         else await next(context);
     }

@@ -14,10 +14,10 @@ public sealed class SecurityHeaders : IFunctionsWorkerMiddleware
         "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http) Set(http);
-        await next(context);
+        return next(context);
     }
 
     public static void Set(HttpContext http)

@@ -18,10 +18,12 @@ internal sealed class WrongKeys(AppService site) : IFunctionsWorkerMiddleware
 
     private readonly KeyTries _tries = new(TimeProvider.System);
 
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.GetHttpContext() is { } http && http.Request.Headers.ContainsKey(KeyHeader) ? Tried(http, context, next) : next(context);
+
+    private async Task Tried(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
     {
         await next(context);
-        if (context.GetHttpContext() is not { } http || !http.Request.Headers.ContainsKey(KeyHeader)) return;
         var result = context.GetInvocationResult();
         if (result.Value is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status401Unauthorized }) return;
         var count = _tries.Count(From(http));

@@ -8,10 +8,12 @@ internal sealed class NightlyNotes(RunBook book) : IFunctionsWorkerMiddleware
 {
     private static readonly HashSet<string> Nightly = [.. NightlyWork.Names];
 
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        Nightly.Contains(context.FunctionDefinition.Name) ? Noted(context, next) : next(context);
+
+    private async Task Noted(FunctionContext context, FunctionExecutionDelegate next)
     {
         await next(context);
-        if (Nightly.Contains(context.FunctionDefinition.Name))
-            await book.Note(RunBook.Nightly, context.FunctionDefinition.Name, cancellation: CancellationToken.None);
+        await book.Note(RunBook.Nightly, context.FunctionDefinition.Name, cancellation: CancellationToken.None);
     }
 }

@@ -11,13 +11,12 @@ namespace EarlyWarning.Platform.Telemetry;
 /// </summary>
 internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider time) : IFunctionsWorkerMiddleware
 {
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    // Of what is replayed all was told when it was done.
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.IsTriggeredBy(Triggers.Orchestration) ? next(context) : Told(context, next);
+
+    private async Task Told(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (IsReplayed(context))
-        {
-            await next(context); // What it did was told when it was done.
-            return;
-        }
         using var anew = BeginAnew(context.FunctionDefinition.Name);
         try
         {
@@ -28,7 +27,7 @@ internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider 
         {
             Activity.Current?.SetTag(Measurements.ErrorType, e.GetType().FullName);
             measurements.FunctionFailed(context.FunctionDefinition.Name, e);
-            if (Has(context, "httpTrigger"))
+            if (context.IsTriggeredBy(Triggers.Http))
                 measurements.Answered(context.FunctionDefinition.Name, StatusCodes.Status500InternalServerError);
             throw;
         }
@@ -50,15 +49,10 @@ internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider 
     private void Tell(FunctionContext context)
     {
         var function = context.FunctionDefinition.Name;
-        if (Has(context, "timerTrigger")) measurements.TimerRan(function);
+        if (context.IsTriggeredBy(Triggers.Timer)) measurements.TimerRan(function);
         // The result is written later; who wrote the answer without one has said its status.
         else if (context.GetHttpContext() is { } http)
             measurements.Answered(function, (context.GetInvocationResult().Value as IStatusCodeHttpResult)?.StatusCode
                 ?? http.Response.StatusCode);
     }
-
-    private static bool IsReplayed(FunctionContext context) => Has(context, "orchestrationTrigger");
-
-    private static bool Has(FunctionContext context, string trigger) =>
-        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == trigger);
 }

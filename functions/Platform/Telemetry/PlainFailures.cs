@@ -9,20 +9,20 @@ namespace EarlyWarning.Platform.Telemetry;
 /// </summary>
 internal sealed class PlainFailures : IFunctionsWorkerMiddleware
 {
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.IsTriggeredBy(Triggers.Activity) ? Plainly(context, next) : next(context);
+
+    private static async Task Plainly(FunctionContext context, FunctionExecutionDelegate next)
     {
         try
         {
             await next(context);
         }
-        catch (Exception e) when (e is not OperationCanceledException && IsActivity(context))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             throw new ActivityFailedException(e.GetBaseException().GetType().FullName!);
         }
     }
-
-    private static bool IsActivity(FunctionContext context) =>
-        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == "activityTrigger");
 }
 
 /// <summary>An activity failed.</summary>

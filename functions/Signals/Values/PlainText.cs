@@ -29,7 +29,8 @@ internal static partial class PlainText
     public static bool HoldsName(string text, string name)
     {
         var (inText, inName) = (OnlyLetters(text), OnlyLetters(name));
-        return Spellings.Any(spell => HoldsName(Parts(spell(inText)), Parts(spell(inName))));
+        var plain = Ascii.IsValid(text) && Ascii.IsValid(name); // Of those there is one spelling.
+        return Spellings.Take(plain ? 1 : Spellings.Length).Any(spell => HoldsName(Parts(spell(inText)), Parts(spell(inName))));
     }
 
     /// <summary>The words of a name without case and accents, and Danish letters as they are: Jørgen is not Jorgen.</summary>

@@ -67,7 +67,8 @@ internal sealed class QueuePump(
                 var received = await Receive(queue, free, places, stopping);
                 patience.Reset();
                 foreach (var message in received) Begin(message, () => Handle(function, message, places, stopping));
-                if (received.Count == 0) await source.WaitForMessage(queue, stopping);
+                // Fewer than asked for were all there were: what comes meanwhile ends the wait.
+                if (received.Count < free) await source.WaitForMessage(queue, stopping);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {

@@ -18,16 +18,27 @@ internal static class RowCodec
         SkipValidation = true,
     };
 
+    // A writer asks for four kilobytes at once, and a signal is a dozen rows. A long row's buffer is let go.
+    private const int Kept = 64 * 1024;
+    [ThreadStatic] private static ArrayBufferWriter<byte>? _buffer;
+
     public static byte[] Encode(IReadOnlyDictionary<string, object> values)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = _buffer ?? new ArrayBufferWriter<byte>();
+        _buffer = null; // Not while it is written: of what throws nothing is kept.
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in values) Write(writer, name, value);
             writer.WriteEndObject();
         }
-        return buffer.WrittenSpan.ToArray();
+        var data = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity <= Kept)
+        {
+            buffer.ResetWrittenCount();
+            _buffer = buffer;
+        }
+        return data;
     }
 
     public static Dictionary<string, object> Decode(byte[] data)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -16,6 +17,9 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     private readonly TimeProvider _real = real ?? TimeProvider.System;
     private readonly Wakeups _wakeups = new();
     private readonly FairOrder _order = new();
+
+    // As the last receive saw it: whatever changes it for the sooner wakes who waits, and they look again.
+    private readonly ConcurrentDictionary<string, DueNext> _due = new(StringComparer.Ordinal);
 
     public async Task Send(BusMessage message, CancellationToken cancellation = default)
     {
@@ -40,7 +44,11 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
             _order.Next(message.Queue, message.Sender, message.Subject, () => First(session, message.Queue)));
     }
 
-    internal void Wake(string queue) => _wakeups.Wake(queue);
+    internal void Wake(string queue)
+    {
+        _due.TryRemove(queue, out _);
+        _wakeups.Wake(queue);
+    }
 
     public Task Check(CancellationToken cancellation = default) =>
         store.WriteAtOnce(session => session.Execute("DELETE FROM messages WHERE seq = -1"), cancellation);
@@ -52,7 +60,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
         var (received, moreReady) = await store.Write(session => Take(session, queue, max, lockDuration), cancellation);
         // More than one receiver took may be ready: let the next one look.
-        if (moreReady) _wakeups.Wake(queue);
+        if (moreReady) Wake(queue);
         return received;
     }
 
@@ -74,7 +82,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         var held = LockToken.Parse(lockToken);
         var now = _real.GetUtcNow();
         var back = await store.Write(session => GiveBack(session, held, now, delay, error, counted), cancellation);
-        if (back is not null) _wakeups.Wake(back);
+        if (back is not null) Wake(back);
         return back is not null;
     }
 
@@ -97,10 +105,9 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
 
     public async Task WaitForMessage(string queue, CancellationToken cancellation = default)
     {
-        var (scheduled, hidden) = await store.Read(session => (
-            Next(session, "SELECT min(not_before) FROM messages WHERE queue = $1 AND state = 1", queue),
-            Next(session, "SELECT min(available_at) FROM messages WHERE queue = $1 AND state = 2", queue)), cancellation);
-        await _wakeups.Wait(queue, [(domain, scheduled), (_real, hidden)], cancellation);
+        if (_wakeups.TryTake(queue)) return;
+        if (!_due.TryRemove(queue, out var due)) due = await store.Read(session => DueIn(session, queue), cancellation);
+        await _wakeups.Wait(queue, [(domain, due.Scheduled), (_real, due.Hidden)], cancellation);
     }
 
     public Task<long> Count(string queue, CancellationToken cancellation = default) =>
@@ -131,6 +138,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
                 DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, IMessageSource.NeverCameBack, now);
             else received.Add(Lock(session, seq, now, now + lockDuration));
         }
+        if (ready.Count < max) _due[queue] = DueIn(session, queue);
         return (received, ready.Count == max);
     }
 
@@ -172,10 +180,19 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     private static bool Owns(SqliteSession session, LockToken held) =>
         session.Query("SELECT 1 FROM messages WHERE seq = $1 AND lock = $2", r => r.GetInt64(0), held.Seq, held.Lock).Count == 1;
 
+    private static DueNext DueIn(SqliteSession session, string queue) => new(
+        Next(session, "SELECT min(not_before) FROM messages WHERE queue = $1 AND state = 1", queue),
+        Next(session, "SELECT min(available_at) FROM messages WHERE queue = $1 AND state = 2", queue));
+
     private static DateTimeOffset? Next(SqliteSession session, string sql, string queue) =>
         session.Query(sql, r => r.IsDBNull(0) ? (DateTimeOffset?)null : Utc(r.GetInt64(0)), queue)[0];
 
     private static DateTimeOffset Utc(long ticks) => new(ticks, TimeSpan.Zero);
+
+    /// <param name="Scheduled">On the domain clock; null: nothing is.</param>
+    /// <param name="Hidden">On the real one.</param>
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    private readonly record struct DueNext(DateTimeOffset? Scheduled, DateTimeOffset? Hidden);
 }
 
 /// <summary>The message and the number of the lock on it: a later receiver has another number.</summary>

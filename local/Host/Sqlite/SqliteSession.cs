@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EarlyWarning.Local.Sqlite;
 
@@ -17,6 +18,8 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             _connection.Open();
+            // A plan is one for all values: else what a limit or a bound is given has the statement parsed anew each time.
+            raw.sqlite3_db_config(_connection.Handle!, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             Configure(readOnly);
         }
         catch
@@ -27,7 +30,7 @@ internal sealed class SqliteSession : IDisposable
     }
 
     /// <summary>Rows inserted, changed and deleted since the connection was opened.</summary>
-    public long RowsWritten => SQLitePCL.raw.sqlite3_total_changes(_connection.Handle!);
+    public long RowsWritten => raw.sqlite3_total_changes(_connection.Handle!);
 
     /// <summary>How many rows the statement changed, if it changes any; what it answers is passed over.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)

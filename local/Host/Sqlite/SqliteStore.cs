@@ -45,7 +45,9 @@ public sealed class SqliteStore : IDisposable
     /// </summary>
     internal long NextNumber() => Interlocked.Increment(ref _number);
 
-    /// <summary>Runs <paramref name="work"/> in the writer's transaction; it throws to undo its own changes and no one else's.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> in the writer's transaction; it throws to undo its own changes and no one else's. It may be run twice.
+    /// </summary>
     internal Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation) =>
         _writer.Write(work, atOnce: false, cancellation);
 

@@ -5,8 +5,8 @@ namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>
 /// The one writer: a thread that takes what is waiting into one transaction (group commit), so that many callers share one
-/// sync of the disk. Every operation of several statements has its own savepoint: one caller's conflict leaves the others' rows
-/// alone. Results, conflicts too, are handed out only after the commit; if that fails, everybody hears that the store is unavailable,
+/// sync of the disk. One caller's conflict leaves the others' rows alone: if what was refused had changed something, all begin anew, each
+/// of several statements under a savepoint of its own. Results, conflicts too, are handed out only after the commit; if that fails, everybody hears that the store is unavailable,
 /// nothing is half applied, and the next batch opens the file anew, so the writer heals when the disk does.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
@@ -78,7 +78,13 @@ internal sealed class SqliteWriter : IDisposable
             var session = _session ??= _open();
             var before = session.RowsWritten;
             session.Execute("BEGIN IMMEDIATE");
-            foreach (var operation in batch) operation.Run(session);
+            if (!batch.TrueForAll(operation => operation.Run(session, undone: false)))
+            {
+                session.Execute("ROLLBACK");
+                before = session.RowsWritten;
+                session.Execute("BEGIN IMMEDIATE");
+                foreach (var operation in batch) operation.Run(session, undone: true);
+            }
             session.Execute("COMMIT");
             Count(session.RowsWritten - before);
         }
@@ -109,7 +115,9 @@ internal abstract class WriteOperation
     /// <summary>
     /// Runs within the open transaction; keeps the outcome for <see cref="Deliver"/>. Throws only what fails the whole batch.
     /// </summary>
-    public abstract void Run(SqliteSession session);
+    /// <param name="undone">What it changed before it was refused is undone; that has to be prepared for.</param>
+    /// <returns>False: it was refused and what it changed stands.</returns>
+    public abstract bool Run(SqliteSession session, bool undone);
 
     public abstract void Deliver();
 
@@ -124,24 +132,26 @@ internal sealed class WriteOperation<T>(Func<SqliteSession, T> work, bool atOnce
 
     public Task<T> Result => _result.Task;
 
-    public override void Run(SqliteSession session)
+    public override bool Run(SqliteSession session, bool undone)
     {
         if (cancellation.IsCancellationRequested)
         {
             _error = new OperationCanceledException(cancellation);
-            return;
+            return true;
         }
-        if (!atOnce) session.Execute("SAVEPOINT operation");
+        var (savepoint, written) = (undone && !atOnce, session.RowsWritten);
+        if (savepoint) session.Execute("SAVEPOINT operation");
         try
         {
-            _value = work(session);
+            (_value, _error) = (work(session), null);
         }
         catch (Exception e) when (!StoreFaults.IsOfStore(e))
         {
-            if (!atOnce) session.Execute("ROLLBACK TO operation");
             _error = e;
+            if (savepoint) session.Execute("ROLLBACK TO operation");
         }
-        if (!atOnce) session.Execute("RELEASE operation");
+        if (savepoint) session.Execute("RELEASE operation");
+        return undone || _error is null || session.RowsWritten == written;
     }
 
     public override void Deliver()

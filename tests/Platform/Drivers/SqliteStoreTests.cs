@@ -1,11 +1,17 @@
+using System.Runtime.CompilerServices;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Versions;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EarlyWarning.Tests.Platform.Drivers;
 
 public sealed class SqliteStoreTests : IDisposable
 {
+    /// <summary>SQLITE_STMTSTATUS_REPREPARE.</summary>
+    private const int Reparsed = 5;
+
     private readonly TempStore _temp = new();
 
     private SqliteTable Table => new(_temp.Store, "things");
@@ -103,6 +109,24 @@ public sealed class SqliteStoreTests : IDisposable
         await Table.Insert(new Row("p", "during"));
     }
 
+    /// <summary>A limit that differs from call to call must not have the whole statement parsed and planned anew.</summary>
+    [Fact]
+    public void A_statement_is_parsed_once_whatever_it_is_given()
+    {
+        using var session = new SqliteSession(_temp.Store.File, readOnly: true);
+        var connection = ConnectionOf(session).Handle!;
+        const string sql = "SELECT rk FROM rows WHERE tbl = 'things' ORDER BY rk LIMIT $1";
+        Assert.Equal(raw.SQLITE_OK, raw.sqlite3_prepare_v2(connection, sql, out var statement));
+        for (var most = 1; most <= 5; most++)
+        {
+            raw.sqlite3_bind_int(statement, 1, most);
+            Assert.Equal(raw.SQLITE_DONE, raw.sqlite3_step(statement));
+            raw.sqlite3_reset(statement);
+        }
+        Assert.Equal(0, raw.sqlite3_stmt_status(statement, Reparsed, 0));
+        statement.Dispose();
+    }
+
     [Fact]
     public async Task What_was_written_is_read_at_once()
     {
@@ -171,4 +195,7 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     private static long Number(string etag) => long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_connection")]
+    private static extern ref SqliteConnection ConnectionOf(SqliteSession session);
 }

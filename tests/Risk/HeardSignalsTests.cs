@@ -1,0 +1,102 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Risk;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using FsCheck;
+using FsCheck.Fluent;
+using static EarlyWarning.Tests.Risk.Made;
+
+namespace EarlyWarning.Tests.Risk;
+
+/// <summary>Of a citizen about whom much was told only what is new is read and applied, and it comes to what all of it does.</summary>
+public sealed class HeardSignalsTests
+{
+    private static readonly Signal[] Known = [.. Enumerable.Range(0, 60).Select(i =>
+        RentSignal(SignalKind.ArrearsIncreased, "11-10", 1 + (i / 100.0), id: $"r-{i * 37 % 61:D2}") with
+        {
+            AsOf = At("11-10").AddMinutes(i), ReceivedAt = At("11-11").AddTicks(i),
+        })];
+
+    private static readonly DateTimeOffset Now = At("11-21", 15);
+
+    [Fact]
+    public void Heard_bit_by_bit_in_any_order_it_comes_to_the_same() =>
+        Prop.ForAll(Arrivals.ToArbitrary(), parts =>
+        {
+            var heard = new HeardSignals([.. parts[0]], [], []);
+            foreach (var part in parts[1..]) heard.GoOn([.. part], [], []);
+            return Told(heard) == Told(new HeardSignals([.. parts.SelectMany(part => part)], [], keys: null));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    public static TheoryData<string> Cases => ["newer", "older", "at one instant", "a correction", "another sender"];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task What_comes_is_taken_in_as_if_all_had_come_at_once(string what)
+    {
+        Signal next = what switch
+        {
+            "newer" => RentSignal(SignalKind.LeaseTerminated, "11-20", 3),
+            "older" => RentSignal(SignalKind.LeaseTerminated, "10-20", 3),
+            "at one instant" => Known[^1] with { SignalId = "twin", ReceivedAt = At("11-20"), ArrearsOere = 4 * Rent },
+            "a correction" => RentSignal(SignalKind.ArrearsReduced, "11-20", 0.5) with { Supersedes = Known[^1].SignalId },
+            _ => Stop("11-15", "11-12"),
+        };
+        await using var house = new RiskHouse("11-21");
+        await house.TellAndAssess(Known);
+        await house.TellAndAssess(next);
+        Assert.Equal(next.Ref, Assert.Single(house.Of<ScoredSignals>().Recall(RiskHouse.Token)!.New).Ref);
+        Assert.Equal(await Fresh([.. Known, next]), Read(await house.Latest()));
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_or_gone_counts_no_more()
+    {
+        await using var house = new RiskHouse("11-21");
+        await house.TellAndAssess(Known);
+        var citizens = house.Table(Tables.Citizens);
+        await citizens.Insert(Retractions.ToRow(RiskHouse.Token, Known[^1].Ref, by: null, At("11-20"), reason: null));
+        await house.Store.Reassess(RiskHouse.Token);
+        Assert.Equal((59, Known[^1].Ref), ((await house.Latest())!.SignalCount, Assert.Single((await house.Latest())!.Retracted).Signal));
+
+        await citizens.Delete(SignalRows.ToRow(RiskHouse.Token, Known[0]));
+        await house.Store.Reassess(RiskHouse.Token);
+        Assert.Equal(58, (await house.Latest())!.SignalCount);
+    }
+
+    [Fact]
+    public async Task Whom_another_instance_assessed_is_read_anew()
+    {
+        await using var house = new RiskHouse("11-21");
+        await house.TellAndAssess(Known);
+        var latest = (await house.Table(Tables.Citizens).Get(RiskHouse.Token, Assessments.LatestKey))!;
+        await house.Table(Tables.Citizens).Replace(
+            latest.WithLongText("assessment", Json.Write(Assessments.FromRow(latest) with { Sequence = 7 })));
+        await house.TellAndAssess(RentSignal(SignalKind.LeaseTerminated, "11-20", 3));
+        Assert.Equal((8L, 61), ((await house.Latest())!.Sequence, (await house.Latest())!.SignalCount));
+        Assert.Equal(61, house.Of<ScoredSignals>().Recall(RiskHouse.Token)!.New.Count);
+    }
+
+    private static async Task<string> Fresh(Signal[] signals)
+    {
+        await using var house = new RiskHouse("11-21");
+        await house.TellAndAssess(signals);
+        return Read(await house.Latest());
+    }
+
+    private static string Read(Assessment? assessment) => Json.Write(assessment! with { Sequence = 1 });
+
+    private static string Told(HeardSignals heard) => Json.Write(heard.Fold.All) + heard.Fold.Digest + Json.Write(heard.Retracted)
+        + Json.Write(Scoring.Assess(heard.Fold, Now, RuleSet.First) with { At = Now });
+
+    /// <summary>One set in parts: in the order of the facts, or in any other; one of them may correct another.</summary>
+    private static Gen<Signal[][]> Arrivals =>
+        from set in ScoringProperties.Sets.Where(set => set.Count > 1)
+        from shuffled in Gen.Shuffle([.. set])
+        from inOrder in Gen.Elements(true, false)
+        from corrects in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from size in Gen.Choose(1, 4)
+        let arrivals = inOrder ? [.. Situation.InOrder(shuffled)] : shuffled
+        select ((Signal[])[.. arrivals[..^1], corrects ? arrivals[^1] with { Supersedes = arrivals[0].SignalId } : arrivals[^1]])
+            .Chunk(size).ToArray();
+}
