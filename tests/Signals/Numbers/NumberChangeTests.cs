@@ -117,7 +117,6 @@ public sealed class NumberChangeTests : IAsyncLifetime
         Assert.Empty((await _town.Desk.Find(id))!.Conflicted);
         Assert.Empty((await _town.Desk.Find(id))!.Brought);
         Assert.Equal([barred], (await _town.Desk.Find(other))!.Conflicted); // Its own ground stands.
-        await Page(barred, $"/board/cases/{id}");
     }
 
     private async Task Close(string id)

@@ -42,8 +42,8 @@ public sealed class RecordPages(
                 Signals = record.Told, About = about,
                 Heard = name == LetterNames.Disclosures ? await signals.Heard(record.Told, cancellation) : [],
             };
-            if (await Html(letter) is { } html)
-                yield return new RecordPage($"breve/{name}{(about is null ? "" : "-" + about.Known.Id)}.html", html);
+            var file = about is null ? name : $"{name}-{about.Known.Id}";
+            if (await Html(letter) is { } html) yield return new RecordPage($"breve/{file}.html", html);
         }
     }
 
