@@ -44,7 +44,7 @@ public sealed partial class AlertTriggers(Roster roster, RosterDesk desk, AlertC
     /// <summary>What is put back must have that very id; of a message that somebody made up it may be anything.</summary>
     private static string Named(string id) => RosterId().IsMatch(id) ? id : "somebody whose id is none";
 
-    [GeneratedRegex(@"\A[a-z]+([.-][a-z]+)*[0-9]{0,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-z]+([.-][a-z]+)*[0-9]{0,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex RosterId();
 
     /// <summary>Somebody may have been hired since this instance looked last.</summary>
