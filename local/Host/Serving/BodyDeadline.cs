@@ -50,9 +50,9 @@ internal static class BodyDeadline
             {
                 return await body.ReadAsync(buffer, either.Token);
             }
-            catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException e) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
+                throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout, e);
             }
         }
 
