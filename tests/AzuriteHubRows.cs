@@ -26,7 +26,8 @@ internal static class AzuriteHubRows
         {
             Id = row.PartitionKey,
             Execution = row.Text("ExecutionId"),
-            Name = row.Text("Name"),
+            // Seen once to be missing, where a host was killed.
+            Name = row.TextOrNull("Name") ?? "",
             Status = await Status(store, row),
             Created = row.Instant("CreatedTime"),
             Updated = row.Instant("LastUpdatedTime"),

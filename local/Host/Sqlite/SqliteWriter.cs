@@ -6,8 +6,9 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>
 /// The one writer: a thread that takes what is waiting into one transaction (group commit), so that many callers share one
 /// sync of the disk. One caller's conflict leaves the others' rows alone: if what was refused had changed something, all begin anew, each
-/// of several statements under a savepoint of its own. Results, conflicts too, are handed out only after the commit; if that fails, everybody hears that the store is unavailable,
-/// nothing is half applied, and the next batch opens the file anew, so the writer heals when the disk does.
+/// of several statements under a savepoint of its own. Results, conflicts too, are handed out only after the commit; if that fails,
+/// everybody hears that the store is unavailable, nothing is half applied, and the next batch opens the file anew, so the writer heals
+/// when the disk does.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {

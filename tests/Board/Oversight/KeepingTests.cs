@@ -29,7 +29,7 @@ public sealed class KeepingTests : KeepingPages
             page.QuerySelectorAll(".due tbody tr").Select(row => Clerk.Words(row)));
         Assert.Contains("frister, der gælder nu", Text(page), StringComparison.Ordinal);
         // Longer periods, as somebody thinks of them; what the app would not start with is not counted.
-        page = await hans.Get($"{Home}?at={then}&signalMonths=14");
+        page = await hans.Get($"{Home}?at={then}&closedCaseMonths=14");
         Assert.Single(page.QuerySelectorAll(".due tbody tr"));
         Assert.Contains("andre frister", Text(page), StringComparison.Ordinal);
         Assert.Contains("Retention:SignalMonths must be 13", Text(await hans.Get($"{Home}?signalMonths=3")), StringComparison.Ordinal);

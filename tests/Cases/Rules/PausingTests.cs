@@ -162,7 +162,7 @@ public sealed class PausingTests
     public void After_an_objection_nobody_is_passed_over_for_what_they_were_forbidden_to_do()
     {
         var scene = Reached().Update(Assessed(2) with
-            { NextStep = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 10), Estimated: false) });
+            { NextStep = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 10), Estimated: false) }).Until(Tuesday);
         Assert.Equal(new(2026, 11, 6, 15, 0, 0, TimeSpan.Zero), scene.Case.Running(Concern.AvertEviction)!.DueAt);
         scene.Do(new RecordObjection("", 0, Contact, null)).Until(new(2026, 11, 9, 9, 0, 0, TimeSpan.Zero))
             .Do(new DecideObjection("", 0, Leader, Upheld: false, null)).Until(scene.Now);
