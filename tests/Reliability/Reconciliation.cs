@@ -185,7 +185,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
                 entry.Concern == Concern.AvertEviction || (entry.Concern == Concern.FirstContact && round.OfType<OutreachCancelled>().Any())
                     ? entry.DueAt : default),
             what => $"Case {id}: twice {what}: {string.Join("; ", round.OfType<RunningAskEntry>()
-                .Where(entry => entry.Concern == what.Concern).Select(entry => $"{entry.GetType().Name} {entry.Person} {entry.At:MM-dd HH:mm}, due {entry.DueAt:MM-dd HH:mm}"))}.");
+                .Where(entry => entry.Concern == what.Concern)
+                .Select(entry => $"{entry.GetType().Name} {entry.Person} {entry.At:MM-dd HH:mm}, due {entry.DueAt:MM-dd HH:mm}"))}.");
     }
 
     /// <summary>A passed date is a question once, whoever is asked; another date is another question.</summary>
