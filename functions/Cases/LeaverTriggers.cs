@@ -1,7 +1,9 @@
+using System.Runtime.ExceptionServices;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Cases;
@@ -19,7 +21,7 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads 
     {
         var version = await store.Read(cancellation);
         if (version.Leaving.Count == 0) return;
-        await Replace(version.Leaving, cancellation);
+        await Each(file => Replace(file, version.Leaving, cancellation), cancellation);
         await store.Replaced(version, cancellation);
     }
 
@@ -30,10 +32,13 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads 
     [Function(nameof(ReplaceForgotten))]
     public async Task ReplaceForgotten([TimerTrigger("0 40 2 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        await Replace([.. roster.People.Where(person => person.Left).Select(person => person.Id)], cancellation);
-        await foreach (var item in worklist.Items(Worklist.Open, cancellation))
-            if (!Replacing.Led(new CaseDraft(item.Case, clock.GetUtcNow()), roster).Empty)
-                await cases.Apply(item.Case.CaseId, draft => Replacing.Led(draft, roster), cancellation);
+        var left = roster.People.Where(person => person.Left).Select(person => person.Id).ToList();
+        await Each(async file =>
+        {
+            await Replace(file, left, cancellation);
+            if (!Replacing.Led(new CaseDraft(file, clock.GetUtcNow()), roster).Empty)
+                await cases.Apply(file.CaseId, draft => Replacing.Led(draft, roster), cancellation);
+        }, cancellation);
     }
 
     /// <summary>Nightly, 02:45 UTC: a question who joins for a housing association ends once somebody is tied to it.</summary>
@@ -45,14 +50,27 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads 
                 await cases.Apply(item.Case.CaseId, draft => Advisers.Invite(draft, roster), cancellation);
     }
 
-    private async Task Replace(IReadOnlyCollection<string> left, CancellationToken cancellation)
+    private async Task Replace(CaseFile file, IReadOnlyCollection<string> left, CancellationToken cancellation)
     {
-        if (left.Count == 0) return;
+        foreach (var person in left.Where(file.Names))
+            await loads.Share(cases, file.CaseId, (draft, counted) => Replacing.Leave(draft, person, roster, counted), cancellation);
+    }
+
+    /// <summary>A fault in one case is told when all the others have had their turn.</summary>
+    private async Task Each(Func<CaseFile, Task> step, CancellationToken cancellation)
+    {
+        ExceptionDispatchInfo? fault = null;
         await foreach (var item in worklist.Items(Worklist.Open, cancellation))
         {
-            foreach (var person in left.Where(person => item.Case.Names(person)))
-                await loads.Share(cases, item.Case.CaseId, (draft, counted) => Replacing.Leave(draft, person, roster, counted),
-                    cancellation);
+            try
+            {
+                await step(item.Case);
+            }
+            catch (Exception e) when (e is not OperationCanceledException && !StoreUnavailableException.IsOutage(e))
+            {
+                fault ??= ExceptionDispatchInfo.Capture(e);
+            }
         }
+        fault?.Throw();
     }
 }

@@ -101,7 +101,7 @@ internal sealed class TeamTally
     private void AddAsk(CaseFile file, Ask ask)
     {
         var open = new OpenAsk(file.CaseId, file.Band, ask.Concern, ask.Sector, ask.Person, ask.DueAt, ask.Link, ask.Exhausted,
-            Lateness.Since(ask, _now)) { Barred = file.Conflicted };
+            Lateness.Since(ask, _now)) { Barred = file.Barred };
         _tasks.Add(ask.Person);
         if (ask.Concern is Concern.ContactPerson or Concern.Team)
         {

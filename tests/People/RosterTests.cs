@@ -1,6 +1,7 @@
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Tests.Cases;
 using EarlyWarning.Platform;
@@ -178,6 +179,28 @@ public sealed class RosterTests
             Assert.True(roster.Find(Contact)!.Left);
         }
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_fault_in_one_case_keeps_nobody_who_left_in_another_and_is_told()
+    {
+        await using var town = await Town.Start();
+        var ids = new[] { await town.OpenCase("6101901234"), await town.OpenCase("6201905678") };
+        var (services, desk) = (town.Host.Services, town.Host.Services.GetRequiredService<RosterDesk>());
+        var first = (await services.GetRequiredService<Worklist>().Items(Worklist.Open, default).FirstAsync()).Case;
+        await services.GetRequiredService<CaseStore>().Apply(first.CaseId, draft => draft.Set(file => file with
+        {
+            // Of no sector: nobody can be asked in their place.
+            Asks = [.. file.Asks, Asking.Done(Asking.New(Concern.Team, [Contact], town.Clock.UtcNow, 2), Contact, town.Clock.UtcNow)],
+        }), default);
+        var now = await desk.Read();
+        Assert.Equal(CommandResult.Done,
+            await desk.Save(With(Contact, person => person with { Left = true }, now.Data).Data, now.Version, "eva.lind"));
+        var leavers = ActivatorUtilities.CreateInstance<LeaverTriggers>(services);
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => leavers.ReplaceLeavers(new(), CancellationToken.None));
+        await town.Settle();
+        Assert.Equal(Deputy, (await town.View(ids.Single(id => id != first.CaseId))).Case.ContactPerson);
+        Assert.Equal([Contact], (await desk.Read()).Leaving); // It is tried again.
     }
 
     private static Roster With(string id, Func<Person, Person> change, RosterData? data = null) =>

@@ -91,8 +91,14 @@ public sealed partial record CaseFile
     /// <summary>Roster ids of those from whom the case was taken as the citizen wished: the rules ask them for nothing more.</summary>
     public IReadOnlyList<string> Spared { get; init; } = [];
 
-    /// <summary>Has a conflict of interest with the citizen, by their own word or the team leader's.</summary>
-    public bool IsBarred(string person) => Conflicted.Contains(person, StringComparer.Ordinal);
+    /// <summary>Roster id of the leader who has a conflict of interest and leads the case all the same; null: nobody does.</summary>
+    public string? LedAllTheSame { get; init; }
+
+    /// <summary>Has a conflict of interest with the citizen, by their own word or the leader's, and need not lead all the same.</summary>
+    public bool IsBarred(string person) => person != LedAllTheSame && Conflicted.Contains(person, StringComparer.Ordinal);
+
+    /// <summary>Roster ids of whoever <see cref="IsBarred"/>.</summary>
+    [JsonIgnore] public IReadOnlyList<string> Barred => [.. Conflicted.Where(IsBarred)];
 
     /// <summary>Whom the rules pass over.</summary>
     [JsonIgnore] public IReadOnlyList<string> PassedOver => [.. Conflicted.Union(Spared, StringComparer.Ordinal)];

@@ -1,6 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts.Rectifying;
@@ -46,8 +46,9 @@ public static class RectificationClock
     {
         if (file is null)
             return roster.People.Where(one => !one.Left && (one.Is(Roles.Auditor) || one.Id == known.By)).Select(one => one.Id);
-        var leader = roster.StandIn(Asking.Leader(file), today) ?? Asking.Leader(file);
-        var contact = file.ContactPerson is { } person && roster.IsHere(person, today) ? person : leader;
+        var leader = Leading.Now(file, roster, today);
+        var contact = file.ContactPerson is { } person && roster.IsHere(person, today) && !file.IsBarred(person)
+            ? person : leader;
         return leaderToo ? new[] { contact, leader }.Distinct(StringComparer.Ordinal) : [contact];
     }
 

@@ -96,8 +96,7 @@ public static class Advisers
     }
 
     public static IReadOnlyList<string> Chain(CaseDraft draft, string sender, Roster roster) =>
-        [.. Deciding.UpToLeader(draft, roster.AdviserChain(sender, draft.Case.District, CopenhagenTime.DateOf(draft.Now)))
-            .Where(id => !draft.Case.IsBarred(id))];
+        Deciding.UpToLeader(draft, roster.AdviserChain(sender, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), roster);
 
     /// <summary>Somebody is tied to it by now.</summary>
     private static void Resolve(CaseDraft draft, Ask question, Roster roster)

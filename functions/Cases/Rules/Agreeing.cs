@@ -21,15 +21,16 @@ public static class Agreeing
         // Without another leader it waits until there is one.
         IReadOnlyList<string> chain = leaders.Count == 0 ? [leader]
             : !leaders.Contains(leader, StringComparer.Ordinal) ? [.. roster.Here(leaders, today)]
-            : leaders.FirstOrDefault(id => id == roster.StandIn(leader, today)) is { } other ? [other, leader] : [leader];
+            : !roster.IsHere(leader, today) && roster.LeadersHere(today).FirstOrDefault(id => leaders.Contains(id, StringComparer.Ordinal))
+                is { } other ? [other, leader] : [leader];
         var ask = Asking.New(concern, chain, draft.Now, draft.Case.Policy.Acute.ContactPerson);
         draft.Add(ask).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
 
-    /// <summary>The team leaders, save for some.</summary>
-    public static IReadOnlyList<string> Leaders(Roster roster, params IReadOnlyList<string?> but) => [.. roster.People
-        .Where(person => person is { Left: false } && person.Is(Roles.TeamLeader) && !but.Contains(person.Id, StringComparer.Ordinal))
-        .Select(person => person.Id)];
+    /// <summary>The team leaders without a conflict of interest in the case, save for some.</summary>
+    public static IReadOnlyList<string> Leaders(CaseFile file, Roster roster, params IReadOnlyList<string?> but) => [.. roster.People
+        .Select(person => person.Id)
+        .Where(id => roster.Leads(id) && !file.IsBarred(id) && !but.Contains(id, StringComparer.Ordinal))];
 
     /// <summary>The answer to what was proposed; the proposal is over.</summary>
     /// <param name="leaders">Who may answer.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -36,11 +37,14 @@ public static class Asking
     public static string Leader(CaseFile file) => file.ContactAsk!.Chain[^1];
 
     /// <summary>
-    /// Who leads the team of the case today, or stands in. Of a closed one, in which nobody who left is replaced.
+    /// Who acts as leader of the case today, and is told what she must know for it.
     /// </summary>
-    public static string LeaderToday(CaseDraft draft, Roster roster) =>
-        roster.TeamOf(draft.Case.District).TeamLeader is var leader
-            && roster.StandIn(leader, CopenhagenTime.DateOf(draft.Now)) is { } other ? other : leader;
+    public static string LeaderToday(CaseDraft draft, Roster roster)
+    {
+        var leader = Leading.Now(draft.Case, roster, CopenhagenTime.DateOf(draft.Now));
+        draft.LedBy(leader);
+        return leader;
+    }
 
     /// <summary>The clock struck: tells, reminds or hands on every ask of the concern whose time has come; nothing when none has.</summary>
     public static CaseDraft ApplyDeadline(CaseDraft draft, Concern concern)

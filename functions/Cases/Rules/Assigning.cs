@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 
@@ -21,9 +22,7 @@ public static class Assigning
         IReadOnlyList<string>? passedOver = null)
     {
         var team = roster.TeamOf(district);
-        // A leader with a conflict of interest is as one who is away, unless there is no other.
-        var leader = roster.LeadersHere(today).Prepend(team.TeamLeader)
-            .FirstOrDefault(id => passedOver?.Contains(id, StringComparer.Ordinal) != true) ?? team.TeamLeader;
+        var leader = Leading.Of(roster, district, today, passedOver ?? []);
         var persons = roster.Here(team.ContactPersons, today)
             .Where(id => id != instead && passedOver?.Contains(id, StringComparer.Ordinal) != true).ToList();
         var ordered = persons.OrderBy(id => Stays(id) ? 0 : 1).ThenBy(id => IsFull(id) ? 1 : 0).ThenBy(Load).ToList();

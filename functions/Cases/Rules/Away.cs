@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 
@@ -9,9 +10,11 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 /// <param name="Days">Hverdage from today on, days that follow on each other taken together.</param>
 /// <param name="BackAt">When they are back.</param>
-/// <param name="StandIn">Roster id of the team leader who is here in the place of this one; null: they lead no team, or nobody is.</param>
-public sealed record Away(int Days, DateTimeOffset BackAt, string? StandIn = null)
+public sealed record Away(int Days, DateTimeOffset BackAt)
 {
+    /// <summary>Roster ids of the team leaders who are here, if this one is a leader.</summary>
+    public IReadOnlyList<string> StandIns { get; init; } = [];
+
     /// <summary>The first of these days: today, as it was asked.</summary>
     public DateOnly From { get; init; }
 
@@ -35,7 +38,10 @@ public sealed record Away(int Days, DateTimeOffset BackAt, string? StandIn = nul
 
     /// <returns>Null: here today.</returns>
     public static Away? Of(Person person, DateOnly today, Roster roster) => Of(person, today) is not { } away ? null
-        : away with { StandIn = person.Is(Roles.TeamLeader) ? roster.StandIn(person.Id, today) : null };
+        : away with { StandIns = person.Is(Roles.TeamLeader) ? [.. roster.LeadersHere(today)] : [] };
+
+    /// <returns>The leader who stands in for this one in the case; null: they lead no team, or nobody can.</returns>
+    public string? StandIn(CaseFile file) => StandIns.FirstOrDefault(id => !file.IsBarred(id));
 
     /// <inheritdoc cref="Of(Person, DateOnly, Roster)"/>
     public static Away? Of(Person person, DateOnly today)

@@ -174,9 +174,9 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         var revision = new CaseRevision
         {
             Revision = changed.Revision, At = Now, Entries = _entries,
-                // Who has a conflict of interest hears no more of the case than that it was taken from them.
+                // Who has a conflict of interest hears no more of the case than that it was taken from them, unless it is theirs to lead.
                 Alerts = [.. Telling.OncePerCause(
-                        [.. _alerts.Where(alert => !_before.IsBarred(alert.To))])
+                        [.. _alerts.Where(alert => !(_before.IsBarred(alert.To) && Case.IsBarred(alert.To)))])
                     .Select(alert => alert with { Urgent = Telling.IsUrgent(Case, alert) ? true : null })],
                 Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
             FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],

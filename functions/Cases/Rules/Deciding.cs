@@ -54,7 +54,7 @@ public static class Deciding
         if (draft.Case.Running(Concern.ContactPerson) is not { } ask || ask.Person != command.By)
             return new Refusal("not-asked", "Du er ikke den, der er spurgt lige nu.", "You are not the one asked right now.");
         if (command.Reason == DeclineReason.ConflictOfInterest && command.By == Asking.Leader(draft.Case)
-            && Replacing.LeaderOf(draft, roster, but: command.By) is not null)
+            && Leading.Another(draft, roster, command.By))
         {
             // Who leads the case may neither decide in it nor take part, where another can.
             draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([command.By], StringComparer.Ordinal)] });
@@ -67,6 +67,8 @@ public static class Deciding
         }
         draft.Write(new AskDeclined(draft.Now, command.By, Concern.ContactPerson, Sector: null, command.Reason));
         Asking.HandOn(Bar(draft, command.By, command.Reason), ask, afterNo: true);
+        // What else she was asked is another's at once: she sees and is told nothing of it.
+        if (draft.Case.IsBarred(command.By)) Replacing.StepAside(draft, command.By, roster);
         return null;
     }
 
@@ -79,12 +81,18 @@ public static class Deciding
 
     /// <summary>
     /// Why a case was taken from somebody outlives it: it is not given back to them by itself, nor do they see what somebody with a
-    /// conflict of interest does not. A team leader leads it all the same.
+    /// conflict of interest does not. A team leader leads it all the same, where no other can.
     /// </summary>
     private static void Part(CaseDraft draft, string person, ReassignReason reason, Roster roster)
     {
-        if (reason is not (ReassignReason.ConflictOfInterest or ReassignReason.CitizensWish) || person == Asking.Leader(draft.Case)) return;
-        if (reason == ReassignReason.ConflictOfInterest) Bar(draft, person, DeclineReason.ConflictOfInterest);
+        var conflict = reason == ReassignReason.ConflictOfInterest;
+        if (!conflict && reason != ReassignReason.CitizensWish) return;
+        if (person == Asking.Leader(draft.Case) && !(conflict && Leading.Another(draft, roster, person))) return;
+        if (conflict)
+        {
+            draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)] });
+            Replacing.Led(draft, roster);
+        }
         else draft.Set(file => file with { Spared = [.. file.Spared.Union([person], StringComparer.Ordinal)] });
         Replacing.StepAside(draft, person, roster);
     }
@@ -209,12 +217,14 @@ public static class Deciding
 
     /// <summary>Of a sector that is not a housing association: whom the roster names, but for whom the rules pass over.</summary>
     public static IReadOnlyList<string> MemberChain(CaseDraft draft, Sector sector, Roster roster) =>
-        [.. UpToLeader(draft, roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)))
-            .Where(id => !draft.Case.PassedOver.Contains(id, StringComparer.Ordinal))];
+        UpToLeader(draft, roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), roster);
 
-    /// <summary>Last stands the case's own leader where the team's has a conflict of interest in it.</summary>
-    internal static IReadOnlyList<string> UpToLeader(CaseDraft draft, IReadOnlyList<string> chain) =>
-        draft.Case.IsBarred(chain[^1]) && draft.Case.ContactAsk is not null ? [.. chain.SkipLast(1), Asking.Leader(draft.Case)] : chain;
+    /// <summary>Whom the rules do not pass over, and who leads the case as the last.</summary>
+    internal static IReadOnlyList<string> UpToLeader(CaseDraft draft, IReadOnlyList<string> chain, Roster roster)
+    {
+        var leader = Leading.Of(draft, roster);
+        return [.. chain.SkipLast(1).Where(id => id != leader && !draft.Case.PassedOver.Contains(id, StringComparer.Ordinal)), leader];
+    }
 
     /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
     /// <param name="batch">One of several at once: each person is told of them together, whose they were too. Null: of this one.</param>

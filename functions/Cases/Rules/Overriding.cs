@@ -32,7 +32,7 @@ public static class Overriding
     public static Refusal? Agree(CaseDraft draft, AgreeToBand command, Roster roster)
     {
         var proposal = draft.Case.Proposal;
-        var leaders = Agreeing.Leaders(roster, proposal?.By);
+        var leaders = Agreeing.Leaders(draft.Case, roster, proposal?.By);
         if (Agreeing.Answer(draft, Concern.Agreement, command.By, command.Agrees, leaders) is { } refusal) return refusal;
         draft.Set(file => file with { Proposal = null })
             .Write(new BandDecided(draft.Now, command.By, proposal!.Band, command.Agrees))
@@ -65,7 +65,7 @@ public static class Overriding
 
     private static Refusal? Propose(CaseDraft draft, OverrideBand command, Roster roster)
     {
-        Agreeing.Ask(draft, Concern.Agreement, Agreeing.Leaders(roster, command.By), roster);
+        Agreeing.Ask(draft, Concern.Agreement, Agreeing.Leaders(draft.Case, roster, command.By), roster);
         draft.Set(file => file with { Proposal = new BandProposal(command.Band, command.Reason, command.By, draft.Now) })
             .Write(new BandProposed(draft.Now, command.By, command.Band, command.Reason))
             .KeepNote(command.Note);

@@ -17,6 +17,7 @@ public static class Replacing
     public static CaseDraft Leave(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
+        Leading.Settle(draft, roster);
         if (draft.Case.Objected)
         {
             // Nobody new is told of the citizen before it is decided; somebody decides on it all the same.
@@ -46,13 +47,12 @@ public static class Replacing
     /// </summary>
     public static CaseDraft Led(CaseDraft draft, Roster roster)
     {
-        if (draft.Case.Closed || LeaderOf(draft, roster) is not { } leader) return draft;
+        if (draft.Case.Closed) return draft;
+        var leader = Leading.Of(draft, roster);
+        draft.LedBy(leader);
         foreach (var ask in draft.Case.Asks.Where(ask => (ask.Running || ask == draft.Case.ContactAsk) && ask.Chain[^1] != leader
             && (!roster.Leads(ask.Chain[^1]) || draft.Case.IsBarred(ask.Chain[^1]))).ToList())
-            draft.Replace(ask, ask with
-            {
-                Chain = [.. ask.Chain.Where((id, at) => at <= ask.Link || (id != leader && id != ask.Chain[^1])), leader],
-            });
+            draft.Replace(ask, ask with { Chain = Leading.EndWith(ask, leader, without: ask.Chain[^1], everywhere: false) });
         return draft;
     }
 
@@ -83,7 +83,7 @@ public static class Replacing
         if (away.IsLong && !objected && draft.Case.ContactPerson == person)
             ReplaceContact(draft, person, roster, loads, ReassignReason.Absence);
         // One by one: taking over the case takes the duties along, and they are no longer this person's.
-        while (draft.Case.Asks.FirstOrDefault(ask => NeedsCover(draft.Case, ask, person, away)) is { } ask) Cover(draft, ask, roster);
+        while (draft.Case.Asks.FirstOrDefault(ask => NeedsCover(draft.Case, ask, person, away)) is { } ask) Cover(draft, ask, away, roster);
         if (!objected) HandedMeetings.Cover(draft, person, away, roster);
         return Objecting.TellOfEvictions(draft);
     }
@@ -94,17 +94,21 @@ public static class Replacing
             || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
 
     private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
-        && ask.Person == person && (ask.Link + 1 < ask.Chain.Count || away.StandIn is not null) && file.Awake(ask)
+        && ask.Person == person && (Next(file, ask).Any() || away.StandIn(file) is not null) && file.Awake(ask)
         && (away.IsLong || ask.EndsAt < away.BackAt);
 
+    /// <summary>Places in the chain of who can be asked next.</summary>
+    private static IEnumerable<int> Next(CaseFile file, Ask ask) =>
+        Enumerable.Range(ask.Link + 1, ask.Chain.Count - ask.Link - 1).Where(at => !file.IsBarred(ask.Chain[at]));
+
     /// <summary>The next of the chain who is here, else the last, with a full deadline but for an action, whose day stands.</summary>
-    private static void Cover(CaseDraft draft, Ask ask, Roster roster)
+    private static void Cover(CaseDraft draft, Ask ask, Away away, Roster roster)
     {
         var today = CopenhagenTime.DateOf(draft.Now);
         // A team leader has nobody after her: another one stands in.
-        var standing = ask.Link + 1 < ask.Chain.Count ? ask : ask with { Chain = [.. ask.Chain, roster.StandIn(ask.Person, today)!] };
-        var link = Enumerable.Range(ask.Link + 1, standing.Chain.Count - ask.Link - 1).Cast<int?>()
-            .FirstOrDefault(next => roster.IsHere(standing.Chain[next!.Value], today)) ?? standing.Chain.Count - 1;
+        var standing = Next(draft.Case, ask).Any() ? ask : ask with { Chain = [.. ask.Chain, away.StandIn(draft.Case)!] };
+        var all = Next(draft.Case, standing).ToList();
+        var link = all.Cast<int?>().FirstOrDefault(at => roster.IsHere(standing.Chain[at!.Value], today)) ?? all[^1];
         var next = standing with { Link = link, Exhausted = false };
         if (next.Concern != Concern.Action) next = Asking.Start(next, draft.Now);
         draft.Replace(ask, next)
@@ -153,9 +157,9 @@ public static class Replacing
 
     private static void LeaveChain(CaseDraft draft, Ask ask, string person, Roster roster)
     {
-        List<string> chain = [.. ask.Chain.Where(id => id != person)];
-        if (ask.Chain[^1] == person && LeaderOf(draft, roster) is { } leader && chain.LastOrDefault() != leader)
-            chain = [.. chain.Where(id => id != leader), leader];
+        IReadOnlyList<string> chain = ask.Chain[^1] == person
+            ? Leading.EndWith(ask, Leading.Of(draft, roster), without: person, everywhere: true)
+            : [.. ask.Chain.Where(id => id != person)];
         var link = Math.Min(ask.Chain.Take(ask.Link).Count(id => id != person), chain.Count - 1);
         if (ask.Person != person)
         {
@@ -168,9 +172,4 @@ public static class Replacing
         if (next.Told)
             draft.Write(Asking.Asked(draft, next)).Tell(next.Person, AlertKind.Asked, Asking.About(next), next.DueAt);
     }
-
-    /// <returns>The leader of the case's team, or another who has no conflict of interest in it; null: there is none.</returns>
-    internal static string? LeaderOf(CaseDraft draft, Roster roster, string? but = null) => roster
-        .LeadersHere(CopenhagenTime.DateOf(draft.Now)).Prepend(roster.TeamOf(draft.Case.District).TeamLeader)
-        .FirstOrDefault(id => id != but && !draft.Case.IsBarred(id));
 }

@@ -55,7 +55,7 @@ public sealed class CaseEffects(
         if (file is not null && (revision.Conflict || revision.Entries.Any(entry => entry is NumberChanged or CasesJoined)))
             await Bar(file.Citizen, cancellation);
         if (file is not null && revision.Conflict)
-            foreach (var person in file.Conflicted)
+            foreach (var person in file.Barred)
                 await forgotten.Forget(person, CaseIds.For(file, roster.Find(person)), revision.At, cancellation);
     }
 

@@ -53,7 +53,7 @@ public sealed record CaseLine
         return new CaseLine
         {
             CaseId = file.CaseId, Person = file.ContactPerson, Taken = file.ContactPersonAccepted, Leader = file.ContactAsk?.Chain[^1],
-            Barred = file.Conflicted,
+            Barred = file.Barred,
             Band = file.Band, Step = file.NextStep, Later = file.NextAsk?.From > now, Legal = Horizon.Shown(file),
             MeetingAt = file.Meeting is { HeldAt: null } meeting ? meeting.At : null,
             TriedAt = last?.At, Reached = last?.Reached == true,

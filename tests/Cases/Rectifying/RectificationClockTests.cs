@@ -48,6 +48,14 @@ public sealed class RectificationClockTests
         Assert.All(told, alert => Assert.Null(alert.CaseId));
     }
 
+    [Fact]
+    public void A_leader_with_a_conflict_of_interest_is_told_nothing_and_another_is()
+    {
+        var file = Sample.Planned() with { Conflicted = ["karen.krogh"] };
+        Assert.Equal(["mette.holm", "birgit.juul"],
+            RectificationClock.Due(Known, file, EarlyWarning.Tests.Cases.Rules.Scene.Everybody, Asked.AddDays(29)).Select(alert => alert.To));
+    }
+
     private static List<Alert> Due(Rectification known, int days) =>
         [.. RectificationClock.Due(known, Sample.Planned(), Sample.Page().Roster, Asked.AddDays(days))];
 }

@@ -1,5 +1,7 @@
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Outcomes;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
@@ -9,7 +11,8 @@ namespace EarlyWarning.Tests.Cases.Rules;
 /// <summary>A team leader with a conflict of interest is as one who is away: another leads, where there is one.</summary>
 public sealed class LeaderConflictTests
 {
-    private const string Another = "birgit.juul";
+    private const string Another = "birgit.juul", Third = "erik.dam";
+    private static readonly Dictionary<string, int> NoLoads = new(StringComparer.Ordinal);
 
     private static readonly Roster Alone = new(Everybody.Data with
     {
@@ -31,8 +34,12 @@ public sealed class LeaderConflictTests
     public void Where_there_is_no_other_she_leads_it_all_the_same()
     {
         var file = Opened(Alone);
-        Assert.Empty(file.Conflicted);
+        Assert.Equal([Leader], file.Conflicted); // It is known for the day on which there is another.
+        Assert.False(file.IsBarred(Leader));
         Assert.Equal(Leader, file.ContactAsk!.Chain[^1]);
+        var led = Change(file, draft => Replacing.Led(draft, Everybody)).File;
+        Assert.True(led.IsBarred(Leader));
+        Assert.Equal(Another, Asking.Leader(led));
     }
 
     [Fact]
@@ -53,6 +60,114 @@ public sealed class LeaderConflictTests
         Assert.Equal("conflicted", Deciding.Decide(new CaseDraft(file, Tuesday), new AcceptCase("", 0, Leader), Everybody)?.Rule);
         Assert.False(Access.MayLook(Everybody.Find(Leader)!, file));
     }
+
+    [Fact]
+    public void Another_who_is_away_leads_the_case_all_the_same()
+    {
+        var file = Opened(Away(Another, Third));
+        Assert.Equal([Leader], file.Conflicted);
+        Assert.True(file.IsBarred(Leader));
+        Assert.Contains(file.ContactAsk!.Chain[^1], new[] { Another, Third });
+    }
+
+    [Fact]
+    public void The_only_one_who_is_left_to_lead_it_leads_it_and_is_told()
+    {
+        var roster = new Roster(Alone.Data with
+        {
+            People = [.. Alone.People.Select(one => one.Id == Leader ? one with { Left = true }
+                : one.Id == Deputy ? one with { Roles = [Roles.TeamLeader] } : one)],
+            Team = Alone.Team with { TeamLeader = Deputy },
+        });
+        var before = Accepted().Change(draft => draft.Set(file => file with { Conflicted = [Deputy] })
+            .Add(Asking.New(Concern.Adviser, [Leader], Tuesday, 2) with { Sender = "other-housing" })).Case;
+        var (file, revision) = Change(before, draft => Replacing.Leave(draft, Leader, roster, NoLoads));
+        Assert.Equal([Contact, Deputy], file.ContactAsk!.Chain);
+        Assert.Equal(Deputy, file.Running(Concern.Adviser)!.Person);
+        Assert.All(file.Asks.Where(ask => ask.Running), ask => Assert.Equal(Deputy, ask.Chain[^1]));
+        Assert.Contains(revision.Alerts, alert => alert.To == Deputy);
+        Assert.True(Access.MayLook(roster.Find(Deputy)!, file));
+        Assert.Equal([Deputy], file.Conflicted);
+        var draft = new CaseDraft(file, Tuesday);
+        Assert.Equal(Deputy, Advisers.Chain(draft, "other-housing", roster)[^1]);
+        Assert.Equal(Deputy, Deciding.MemberChain(draft, Sector.BenefitsOffice, roster)[^1]);
+        Assert.Null(Deciding.Decide(draft, new ReassignCase("", 0, Deputy, Deputy, ReassignReason.Other), roster)?.Rule);
+        Assert.True(new CaseDraft(file, Tuesday) is var again && Replacing.Leave(again, Leader, roster, NoLoads).Empty);
+    }
+
+    [Fact]
+    public void What_else_she_was_asked_is_anothers_at_once_as_she_declines()
+    {
+        var asked = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity))
+            .Do(new DeclineCase("", 0, Deputy, DeclineReason.Capacity))
+            .Change(draft => draft.Add(Asking.New(Concern.Agreement, [Deputy, Leader], Tuesday, 2) with { Link = 1 })).Case;
+        var (file, revision) = Change(asked, draft =>
+        {
+            Assert.Null(Deciding.Decide(draft, new DeclineCase("", 0, Leader, DeclineReason.ConflictOfInterest), Everybody));
+            return draft;
+        });
+        Assert.All(file.Asks.Where(ask => ask.Running), ask => Assert.DoesNotContain(Leader, ask.Chain));
+        Assert.Equal(Another, file.Running(Concern.Agreement)!.Person);
+        Assert.Equal(Another, Assert.Single(revision.Alerts).To);
+        Assert.Contains(revision.Entries, line => line is PersonAsked { Person: Another, Concern: Concern.Agreement });
+    }
+
+    [Fact]
+    public void One_who_gives_her_own_case_away_for_it_leads_it_no_more_where_there_is_another()
+    {
+        var own = Asked().Do(new AcceptCase("", 0, Leader)).Case;
+        var give = new ReassignCase("", 0, Leader, Contact, ReassignReason.ConflictOfInterest);
+        Assert.Equal([Leader], Given(Everybody).Conflicted);
+        Assert.Equal((Contact, Another), (Given(Everybody).ContactPerson, Asking.Leader(Given(Everybody))));
+        Assert.All(Given(Everybody).Asks.Where(ask => ask.Running), ask => Assert.DoesNotContain(Leader, ask.Chain));
+        Assert.False(Access.MayLook(Everybody.Find(Leader)!, Given(Everybody)));
+        Assert.Equal(Leader, Asking.Leader(Given(Alone)));
+
+        CaseFile Given(Roster roster) => Change(own, draft =>
+        {
+            Assert.Null(Deciding.Decide(draft, give, roster)?.Rule);
+            return draft;
+        }).File;
+    }
+
+    [Fact]
+    public void She_stands_in_for_nobody_in_it_and_agrees_to_nothing()
+    {
+        var roster = Away(Another);
+        var file = Opened(Everybody);
+        file = file with { Asks = [.. file.Asks.Select(ask => ask.Concern == Concern.ContactPerson ? ask with { Link = 2 } : ask)] };
+        var (covered, revision) = Change(file, draft => Replacing.CoverFor(draft, Another, roster, NoLoads));
+        Assert.Equal(Third, covered.Running(Concern.ContactPerson)!.Person);
+        Assert.Contains(revision.Alerts, alert => alert.To == Third);
+
+        // With two leaders there is nobody else: it stays where it is.
+        var two = new Roster(roster.Data with
+            { People = [.. roster.People.Select(one => one.Id == Third ? one with { Left = true } : one)] });
+        Assert.True(Replacing.CoverFor(new CaseDraft(file, Tuesday), Another, two, NoLoads).Empty);
+        Assert.Empty(Agreeing.Leaders(file, two, Another));
+        Assert.True(ClosingAgreement.DecidesAlone(file, Another, two));
+        Assert.Equal([Third], Agreeing.Leaders(file, Everybody, Another));
+    }
+
+    [Fact]
+    public void Of_a_closed_case_another_is_asked_and_told()
+    {
+        var closed = Accepted().Case with { Status = CaseStatus.Closed, Conflicted = [Leader] };
+        Assert.Equal(Another, Asking.LeaderToday(new CaseDraft(closed, Tuesday), Everybody));
+        Assert.Equal(Third, Asking.LeaderToday(new CaseDraft(closed, Tuesday), Away(Another)));
+        var alone = new CaseDraft(closed, Tuesday);
+        Assert.Equal(Leader, Asking.LeaderToday(alone, Alone));
+        Assert.False(alone.Case.IsBarred(Leader));
+    }
+
+    private static (CaseFile File, CaseRevision Revision) Change(CaseFile file, Func<CaseDraft, CaseDraft> rule) =>
+        rule(new CaseDraft(file, Tuesday)).Finish();
+
+    private static Roster Away(params string[] ids) => new(Everybody.Data with
+    {
+        People = [.. Everybody.People.Select(one => ids.Contains(one.Id, StringComparer.Ordinal)
+            ? one with { Absences = [new(new(2026, 11, 3), new(2026, 11, 9))] } : one)],
+    });
 
     private static CaseFile Opened(Roster roster)
     {

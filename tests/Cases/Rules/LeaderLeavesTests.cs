@@ -69,6 +69,24 @@ public sealed class LeaderLeavesTests
         Assert.Equal("erik.dam", Gone(scene, gone: true, After(gone: true)).Case.ContactAsk!.Chain[^1]);
     }
 
+    [Theory]
+    [InlineData(0, Contact)]
+    [InlineData(1, Deputy)]
+    public void Who_is_asked_stays_asked_as_one_of_the_chain_becomes_the_leader(int link, string asked)
+    {
+        var roster = new Roster(Everybody.Data with
+        {
+            People = [.. Everybody.Data.People.Select(person => person.Id == Leader ? person with { Left = true }
+                : person.Id == Contact ? person with { Roles = [Roles.TeamLeader] } : person)],
+            Team = Everybody.Team with { TeamLeader = Contact },
+        });
+        var scene = Accepted().Change(draft => draft.Add(Asking.New(Concern.Agreement, [Contact, Deputy, Housing, Leader], Tuesday, 3)
+            with { Link = link }));
+        Gone(scene, gone: true, roster);
+        Assert.Equal((asked, Contact), (scene.Ask(Concern.Agreement).Person, scene.Ask(Concern.Agreement).Chain[^1]));
+        Assert.Equal(Contact, scene.Case.ContactPerson);
+    }
+
     private static Scene Gone(Scene scene, bool gone, Roster roster) => scene.Change(draft =>
         gone ? Replacing.Leave(draft, Leader, roster, NoLoads) : Replacing.Led(draft, roster));
 

@@ -14,14 +14,14 @@ public static class ClosingAgreement
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(roster);
         return roster.Find(person) is { Left: false } leader && leader.Is(Roles.TeamLeader)
-            && (person != file.ContactPerson || Agreeing.Leaders(roster, person).Count == 0);
+            && (person != file.ContactPerson || Agreeing.Leaders(file, roster, person).Count == 0);
     }
 
     /// <summary>Who may agree to what somebody proposed; the contact person's own word counts only where no other leader is.</summary>
     public static IReadOnlyList<string> Leaders(CaseFile file, string proposer, Roster roster)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var others = Agreeing.Leaders(roster, proposer, file.ContactPerson);
-        return others.Count > 0 ? others : Agreeing.Leaders(roster, proposer);
+        var others = Agreeing.Leaders(file, roster, proposer, file.ContactPerson);
+        return others.Count > 0 ? others : Agreeing.Leaders(file, roster, proposer);
     }
 }

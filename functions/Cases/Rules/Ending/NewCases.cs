@@ -42,7 +42,7 @@ public static class NewCases
     public static CaseDraft Watch(CaseDraft draft, Roster roster)
     {
         if (Waiting(draft.Case) is not var (asked, due) || draft.Case.NewCase is not { } open) return draft;
-        var leads = roster.IsHere(asked, CopenhagenTime.DateOf(draft.Now)) && roster.Find(asked)!.Is(Roles.TeamLeader);
+        var leads = roster.IsHere(asked, CopenhagenTime.DateOf(draft.Now)) && roster.Leads(asked) && !draft.Case.IsBarred(asked);
         if (!leads && Asking.LeaderToday(draft, roster) is var leader && leader != asked)
             return Ask(draft, open with { AskedAt = draft.Now, Person = leader, Reminded = false });
         if (open.Reminded || due > draft.Now) return draft;

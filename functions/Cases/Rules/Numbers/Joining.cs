@@ -154,7 +154,7 @@ public static class Joining
     internal static void PassOn(CaseDraft draft, Roster roster)
     {
         if (draft.Case.Objected || draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
-            || !draft.Case.IsBarred(person)) return;
+            || !Leading.Settle(draft, roster).Case.IsBarred(person)) return;
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal),
             CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.PassedOver);
         if (chain[0] == person) return; // The leader's own: she gives it to another.

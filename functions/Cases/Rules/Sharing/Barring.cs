@@ -50,10 +50,6 @@ public static class Barring
         };
     }
 
-    /// <summary>Its team leader must lead a case all the same.</summary>
-    public static CaseDraft LedBy(this CaseDraft draft, string leader) =>
-        draft.Set(file => file with { Conflicted = [.. file.Conflicted.Where(id => id != leader)] });
-
     private static List<string> More(CaseFile file, IEnumerable<string> conflicted, Roster roster)
     {
         var leader = file.ContactAsk?.Chain[^1];

@@ -70,7 +70,7 @@ public static class HandedMeetings
         var day = CopenhagenTime.DateOf(meeting.At);
         var holder = chain.FirstOrDefault(id => id != person && roster.IsHere(id, day)
                 && !draft.Case.PassedOver.Contains(id, StringComparer.Ordinal))
-            ?? away.StandIn ?? chain[^1];
+            ?? away.StandIn(draft.Case) ?? chain[^1];
         if (holder == person) return;
         SetHolder(draft, meeting, holder);
         draft.Write(new MeetingHolderNamed(draft.Now, By: null, holder, meeting.At))
