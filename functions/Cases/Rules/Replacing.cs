@@ -95,7 +95,8 @@ public static class Replacing
 
     private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
         && ask.Person == person && (ask.Link + 1 < ask.Chain.Count || away.StandIn is not null) && file.Awake(ask)
-        && (away.IsLong || ask.EndsAt < away.BackAt);
+        // A legal date that nobody has done anything for waits for nobody's return.
+        && (away.IsLong || ask is { Concern: Concern.AvertEviction, Again: false } || ask.EndsAt < away.BackAt);
 
     /// <summary>The next of the chain who is here, else the last, with a full deadline but for an action, whose day stands.</summary>
     private static void Cover(CaseDraft draft, Ask ask, Roster roster)
