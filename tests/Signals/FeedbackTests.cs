@@ -26,7 +26,7 @@ public sealed class FeedbackTests
     public async Task A_tell_that_broke_off_may_be_repeated(bool afterwards)
     {
         using var app = await Started();
-        app.Faults.FailAt(2, afterwards);
+        app.Faults.FailAt(3, afterwards);
         var told = () => app.Get<Feedback>().Add("dev-housing", new("r-1", FeedbackCodes.PickedUp, At), "k");
         await Assert.ThrowsAsync<EarlyWarning.Platform.StoreUnavailableException>(told);
         Assert.Equal(!afterwards, await told());

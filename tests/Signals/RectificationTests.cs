@@ -58,6 +58,9 @@ public sealed class RectificationTests : IAsyncLifetime
         var view = Assert.Single(await Desk.Of(_token));
         Assert.Equal((RectificationEnd.Stands, "mette.holm", Reason), (view.Known.End, view.Known.DecidedBy, view.Reason));
         Assert.Equal(CommandStatus.NotFound, (await Desk.StandBy("dev-housing", "r-1")).Status);
+        // What the sender answered is nothing that it was told: the citizen's sheet of what others were told does not have it.
+        var kinds = _app.Get<SignalKinds>();
+        Assert.Equal([FeedbackCodes.Disputed], (await kinds.Heard(await kinds.Facts(_token))).Select(one => one.Code));
         // Decided is not answered: the citizen waits until somebody says that the letter is sent.
         Assert.Equal(view.Known, Assert.Single(await Desk.AllDue()).Known);
         Assert.Equal(CommandResult.Stale, await Desk.Sent(_token, seen.Id, seen.Version, "mette.holm"));
@@ -118,6 +121,38 @@ public sealed class RectificationTests : IAsyncLifetime
         Assert.Equal("rectify-corrected", (await Decide(view.Known, RectificationEnd.Beside)).Refusal!.Rule);
         Assert.Equal(CommandResult.Done, await Decide(view.Known, RectificationEnd.Corrected));
         Assert.Equal("rectify-retracted", (await Ask()).Refusal!.Rule);
+    }
+
+    [Theory]
+    [InlineData(RectificationEnd.Corrected, "r-1", false)]
+    [InlineData(RectificationEnd.Stands, "r-2", false)]
+    [InlineData(RectificationEnd.Beside, "r-2", true)]
+    public async Task Of_a_correction_a_person_finds_whether_it_repeats_what_is_wrong(RectificationEnd end, string marked, bool stays)
+    {
+        await Ask();
+        var again = Sample.Rent("r-2");
+        again["supersedes"] = "r-1";
+        Assert.Equal(202, (await _app.PostRent(again)).Status);
+        var view = Assert.Single(await Desk.Of(_token));
+        Assert.Equal((true, "r-2"), (view.Retracted, view.Instead!.SignalId));
+        Assert.Equal("r-2", Assert.Single(await Desk.Known(_token)).Signal.SignalId); // It is marked where it counts.
+        Assert.Equal(CommandResult.Done, await Decide(view.Known, end)); // The sender has had its say.
+        Assert.Equal(marked, Assert.Single(await Desk.Known(_token)).Signal.SignalId);
+        Assert.Equal(CommandResult.Done, await Desk.Sent(_token, view.Known.Id, view.Known.Version + 1, "mette.holm"));
+        Assert.Equal(stays, Assert.Single(await Desk.Known(_token)).Marked);
+    }
+
+    [Fact]
+    public async Task A_correction_that_was_itself_taken_back_leaves_nothing_in_its_place()
+    {
+        await Ask();
+        var again = Sample.Rent("r-2");
+        again["supersedes"] = "r-1";
+        await _app.PostRent(again);
+        await _app.Withdraw("r-2");
+        var view = Assert.Single(await Desk.Of(_token));
+        Assert.Equal((true, null), (view.Retracted, view.Instead));
+        Assert.Equal("rectify-corrected", (await Decide(view.Known, RectificationEnd.Stands)).Refusal!.Rule);
     }
 
     /// <summary>Wherever it breaks off: written down again, or gone on with by the night, it is one, and the sender is told once.</summary>

@@ -91,8 +91,8 @@ public sealed class RuleTests : IAsyncLifetime
 
     public static TheoryData<string, Func<TaskOrchestrationContext, Task>> BrokenCode => new()
     {
-        { "Task.Delay", async _ => await Task.Delay(20) },
-        { "Task.Run", async _ => await Task.Run(() => Task.Delay(20)) },
+        { "Task.Delay", async _ => await Task.Delay(TimeSpan.FromMinutes(1)) },
+        { "Task.Run", async _ => await Task.Run(() => Task.Delay(TimeSpan.FromMinutes(1))) },
         { "ConfigureAwait", async c =>
             { await c.CallActivityAsync<int>("First", 1).ConfigureAwait(false); await c.CallActivityAsync<int>("First", 1); } },
         { "never", _ => new TaskCompletionSource().Task },

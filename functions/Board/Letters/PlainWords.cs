@@ -51,19 +51,20 @@ public static partial class PlainWords
     private static string Said(string text, (string From, string To)[] words) =>
         words.Aggregate(text, (all, word) => all.Replace(word.From, word.To, StringComparison.Ordinal));
 
-    private static string Demand(Match match) => match.Groups["sent"] is { Success: true, Value: var sent }
+    private static string Demand(Match match) => match.Groups["of"] + (match.Groups["sent"] is { Success: true, Value: var sent }
         ? $"Din udlejer har givet dig en sidste frist for at betale (et påkrav, {sent}). Vi regner med, at den er {match.Groups["end"]}."
-        : $"Din udlejer gav dig en sidste frist for at betale (et påkrav). Vi regner med, at den gik {match.Groups["end"]}.";
+        : $"Din udlejer gav dig en sidste frist for at betale (et påkrav). Vi regner med, at den gik {match.Groups["end"]}.");
 
-    private static string EnglishText(Match match) => match.Groups["sent"] is { Success: true, Value: var sent }
+    private static string EnglishText(Match match) => match.Groups["of"] + (match.Groups["sent"] is { Success: true, Value: var sent }
         ? $"Your landlord has given you a last deadline to pay (a demand, {sent}). We reckon that it is {match.Groups["end"]}."
-        : $"Your landlord gave you a last deadline to pay (a demand). We reckon that it passed on {match.Groups["end"]}.";
+        : $"Your landlord gave you a last deadline to pay (a demand). We reckon that it passed on {match.Groups["end"]}.");
 
-    [GeneratedRegex(@"\A(Påkrav (sendt|modtaget) (?<sent>[^;]+); fristen udløber|Fristen i påkravet udløb) (?<end>.+) \(skøn\)\.\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
+    [GeneratedRegex(@"\A(?<of>Et andet lejemål: )?(Påkrav (sendt|modtaget) (?<sent>[^;]+); fristen udløber|Fristen i påkravet udløb) "
+        + @"(?<end>.+) \(skøn\)\.\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex DanishDemand();
 
-    [GeneratedRegex(@"\A(A demand was (sent|received) on (?<sent>[^;]+); its deadline is|The deadline of the demand passed on) (?<end>.+) "
-        + @"\(estimate\)\.\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
+    [GeneratedRegex(@"\A(?<of>Another tenancy: )?(A demand was (sent|received) on (?<sent>[^;]+); its deadline is|"
+        + @"The deadline of the demand passed on) (?<end>.+) \(estimate\)\.\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex EnglishDemand();
 }

@@ -17,6 +17,8 @@ public static class RectificationWords
     public static readonly BothLanguages AskedTitle = new("Vi spurgte dem, der har meldt det", "We asked who told us");
     public static readonly BothLanguages TakenBack = new("{0} har rettet det eller taget det tilbage.",
         "{0} has corrected it or taken it back.");
+    public static readonly BothLanguages Repeats = new("{0} har skrevet det om, men siger det samme igen.",
+        "{0} wrote it anew, but says the same again.");
     public static readonly BothLanguages StandsBy = new("{0} har set på det og svarede den {1}, at det er rigtigt.",
         "{0} looked at it and answered on {1} that it is right.");
     public static readonly BothLanguages Silent = new("{0} har ikke svaret.", "{0} has not answered.");

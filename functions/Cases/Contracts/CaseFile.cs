@@ -208,8 +208,8 @@ public sealed partial record CaseFile
 
     /// <summary>When a meeting was to be that is called off: by somebody, or since the case was closed before it.</summary>
     [JsonIgnore] public DateTimeOffset? CalledOff =>
-        Closed ? Meeting is { HeldAt: null } meeting && meeting.At > ClosedAt ? meeting.At : null
-        : Meeting is null ? CancelledMeeting?.At : null;
+        Meeting is null ? CancelledMeeting is { } off && (!Closed || off.At > ClosedAt) ? off.At : null
+        : Closed && Meeting is { HeldAt: null } meeting && meeting.At > ClosedAt ? meeting.At : null;
     [JsonIgnore] public IEnumerable<PlanAction> OpenActions => (Plan?.Actions ?? []).Where(action => action.End is null);
     /// <summary>When this round of the case began: its opening, or the last relapse.</summary>
     [JsonIgnore] public DateTimeOffset RoundSince => Earlier is [.., var last] ? last.EndedAt : OpenedAt;

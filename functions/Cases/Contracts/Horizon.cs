@@ -14,7 +14,11 @@ public static class Horizon
     public const int LongestPause = 92;
 
     /// <returns>Null: no legal date lies ahead.</returns>
-    public static LegalStep? Of(CaseFile file, DateOnly today) => Nearest(Ahead(file, today));
+    public static LegalStep? Of(CaseFile file, DateOnly today) => Ahead(file, today).FirstOrDefault();
+
+    /// <summary>All that lie ahead, the nearest first, but those that somebody says are off.</summary>
+    public static IEnumerable<LegalStep> Ahead(CaseFile file, DateOnly today) => NearestFirst(Standing(file).Where(step => step.On >= today
+        && !file.Asks.Any(ask => ask.Off && Same(step, ask.Legal))));
 
     /// <summary>The nearest date of an eviction among those that lie ahead, whatever other date comes before it.</summary>
     /// <returns>Null: none up to and with that last day.</returns>
@@ -106,9 +110,6 @@ public static class Horizon
     public static DateTimeOffset AskedAt(DateOnly on) =>
         CopenhagenTime.At(WorkingCalendar.Municipality.After(on), WorkingTime.Opens);
 
-    private static IEnumerable<LegalStep> Ahead(CaseFile file, DateOnly today) => Standing(file).Where(step => step.On >= today
-        && !file.Asks.Any(ask => ask.Off && Same(step, ask.Legal)));
-
     /// <summary>
     /// A demand's deadline that had passed before the case began is why it began, and no question; an eviction date always is one.
     /// </summary>
@@ -123,8 +124,10 @@ public static class Horizon
     private static HashSet<DateOnly> Evictions(CaseFile file, DateOnly today) =>
         [.. Standing(file).Where(step => step.Kind == LegalStepKind.Eviction && step.On >= today).Select(step => step.On)];
 
-    private static LegalStep? Nearest(IEnumerable<LegalStep> steps) =>
-        steps.OrderBy(step => step.On).ThenByDescending(step => step.Kind).FirstOrDefault();
+    private static LegalStep? Nearest(IEnumerable<LegalStep> steps) => NearestFirst(steps).FirstOrDefault();
+
+    private static IEnumerable<LegalStep> NearestFirst(IEnumerable<LegalStep> steps) =>
+        steps.OrderBy(step => step.On).ThenByDescending(step => step.Kind);
 }
 
 /// <summary>Who told a person that a legal date was moved.</summary>

@@ -47,6 +47,9 @@ public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, b
     /// <summary>When it was planned before it was moved last; null: it has the time it was given first.</summary>
     public DateTimeOffset? MovedFrom { get; init; }
 
+    /// <summary>It was off while the case was closed: the citizen's last word may be that it is.</summary>
+    public bool Back { get; init; }
+
     /// <summary>
     /// Roster id of who is to hold it in the contact person's place: whose the case was, until somebody else has taken it, or who stands
     /// in for them on that day; null: the contact person.

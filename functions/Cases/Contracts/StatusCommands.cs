@@ -110,8 +110,10 @@ public sealed record AnswerLegalDate(string CaseId, long Version, string By, Leg
 }
 
 /// <summary>A date that a person wrote was postponed is not: the landlord's counts again.</summary>
-/// <param name="On">The date that was written, of each landlord of whom it was.</param>
-public sealed record WithdrawPostponement(string CaseId, long Version, string By, DateOnly On) : CaseCommand(CaseId, Version, By)
+/// <param name="On">The date that was written.</param>
+/// <param name="Sender">The landlord whose date was postponed to it; null: whose it was is not told apart, and all of that day are.</param>
+public sealed record WithdrawPostponement(string CaseId, long Version, string By, DateOnly On, string? Sender = null)
+    : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => MovedDates.TakeBack(draft, this);
 }

@@ -36,9 +36,9 @@ public static class Averting
         foreach (var question in file.Asks.Where(ask => ask is { Concern: Concern.LegalDate, Running: true }
             && file.LandlordsSay is not { HomeLost: true } && Gone(file, ask.Legal!)))
             draft.Replace(question, question with { DoneAt = draft.Now, Cancelled = true });
-        var horizon = Horizon.Of(file, CopenhagenTime.DateOf(draft.Now));
+        var horizon = Horizon.Ahead(file, CopenhagenTime.DateOf(draft.Now)).FirstOrDefault(step => !DoneOnLastDay(file, step));
         var running = draft.Case.Running(Concern.AvertEviction);
-        if (horizon is null || file.OwnStepDueAt <= Horizon.LastOwnStep(horizon.On) || DoneOnLastDay(draft.Case, horizon))
+        if (horizon is null || file.OwnStepDueAt <= Horizon.LastOwnStep(horizon.On))
             return running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true });
         if (running is not null && Horizon.Same(horizon, running.Legal)) return draft;
         return Ask(running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true }), horizon);

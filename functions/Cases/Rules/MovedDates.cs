@@ -57,7 +57,8 @@ public static class MovedDates
     /// <summary>What was written was wrong: the landlord's date counts again, ahead or as a question.</summary>
     public static Refusal? TakeBack(CaseDraft draft, WithdrawPostponement command)
     {
-        var wrong = draft.Case.Postponements.Where(one => one.On == command.On).ToList();
+        var wrong = draft.Case.Postponements
+            .Where(one => one.On == command.On && (command.Sender is null || one.Sender == command.Sender)).ToList();
         if (wrong.Count == 0) return new Refusal("not-postponed", "Den dato har ingen udskudt.", "Nobody has postponed to that date.");
         foreach (var moved in wrong)
             draft.Set(file => file with

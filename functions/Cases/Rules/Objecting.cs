@@ -75,7 +75,8 @@ public static class Objecting
             return new Refusal("leader-decides", "Det er en teamleder, der afgør indsigelsen.",
                 "It is a team leader who decides on the objection.");
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
-            .Write(command.Upheld ? new ObjectionUpheld(draft.Now, command.By) : new ObjectionRejected(draft.Now, command.By))
+            .Write(command.Upheld ? new ObjectionUpheld(draft.Now, command.By) { ForCitizen = true }
+                : new ObjectionRejected(draft.Now, command.By) { ForCitizen = true })
             .KeepNote(command.Note);
         if (draft.Case.ObjectedAfterEnd)
         {

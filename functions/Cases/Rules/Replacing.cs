@@ -95,7 +95,8 @@ public static class Replacing
 
     private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
         && ask.Person == person && (Next(file, ask).Any() || away.StandIn(file) is not null) && file.Awake(ask)
-        && (away.IsLong || ask.EndsAt < away.BackAt);
+        // A legal date that nobody has done anything for waits for nobody's return.
+        && (away.IsLong || ask is { Concern: Concern.AvertEviction, Again: false } || ask.EndsAt < away.BackAt);
 
     /// <summary>Places in the chain of who can be asked next.</summary>
     private static IEnumerable<int> Next(CaseFile file, Ask ask) =>

@@ -30,7 +30,7 @@ public sealed class RecordDesk(
         var looks = await log.OfCitizen(view.Case.Citizen, cancellation).Where(seen => seen.CaseId is null || seen.CaseId == caseId)
             .ToListAsync(cancellation);
         var disputed = await rectifications.Of(view.Case.Citizen, cancellation);
-        view = view with { Disputed = [.. disputed.Select(one => one.Known)] };
+        view = view with { Disputed = [.. disputed.Select(one => one.Mark)] };
         return new RecordCase(view, person, await papers.Of(caseId, cancellation), looks, by, purpose, clock.GetUtcNow())
         {
             Disputed = disputed, Told = await signals.Facts(view.Case.Citizen, cancellation),

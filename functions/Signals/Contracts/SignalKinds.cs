@@ -27,14 +27,16 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
         [.. (await All(token, cancellation)).Select(told =>
             new SignalFact(told.Signal.Ref, told.Signal.Kind, told.Signal.AsOf, told.Retracted))];
 
-    /// <summary>What those who told them were told in answer, oldest first, but of what they corrected or took back themselves.</summary>
+    /// <summary>
+    /// What those who told them were told in answer, oldest first, but of what they themselves corrected, took back or stood by.
+    /// </summary>
     public async Task<IReadOnlyList<SenderHeard>> Heard(IEnumerable<SignalFact> facts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var heard = new List<SenderHeard>();
         foreach (var signal in facts.Select(fact => fact.Signal))
             await foreach (var item in feedback.Of(signal.Sender, signal.SignalId, cancellation))
-                if (item.Code is not (FeedbackCodes.Superseded or FeedbackCodes.Withdrawn))
+                if (item.Code is not (FeedbackCodes.Superseded or FeedbackCodes.Withdrawn or FeedbackCodes.StoodBy))
                     heard.Add(new SenderHeard(signal.Sender, item.Code, item.At));
         return [.. heard.OrderBy(one => one.At).DistinctBy(one => (one.Sender, one.Code, CopenhagenTime.DateOf(one.At)))];
     }

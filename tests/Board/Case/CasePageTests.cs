@@ -95,6 +95,10 @@ public sealed class CasePageTests
         Assert.DoesNotContain("Mette Holm", block.TextContent, StringComparison.Ordinal); // Set it, and is there.
         Assert.NotNull(block.QuerySelector("a[href$='/letters/meeting-moved']"));
 
+        Assert.Null(block.QuerySelector("a[href$='/letters/invitation']"));
+        var back = await Case(Sample.Reached() with { Meeting = new Meeting(Sample.At(3)) { Back = true } });
+        Assert.NotNull(back.QuerySelector("#meeting a[href$='/letters/invitation']"));
+
         var off = await Case(Sample.Reached() with { CancelledMeeting = new CancelledMeeting(Sample.At(3), Sample.Now, 1) });
         Assert.NotNull(off.QuerySelector("#meeting a[href$='/letters/meeting-cancelled']"));
     }

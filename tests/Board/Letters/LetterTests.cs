@@ -556,12 +556,17 @@ public sealed class LetterTests
     internal static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
         PersonalData? to = null, MeetingWhereabouts? where = null, bool signals = true,
         IReadOnlyList<TimelineEntry>? lines = null, bool rules = true, RectificationView? about = null, Roster? roster = null,
-        params IReadOnlyList<SenderHeard> heard)
+        string? words = null, params IReadOnlyList<SenderHeard> heard)
     {
         var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
             Website = "https://www.soeby.example/" };
         var view = Sample.View(file, goal) with { Whereabouts = where };
         if (!rules) view = view with { Assessment = view.Assessment with { Rules = [] } };
+        if (words is not null)
+            view = view with
+            {
+                Words = new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance) { [lines![^1]] = words },
+            };
         var letter = new Letter(name, lines is null ? view : view with { Timeline = lines }, Sample.Page(language: language) with
         {
             Roster = roster ?? Sample.Roster,

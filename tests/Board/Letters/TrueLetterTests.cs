@@ -9,6 +9,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Tests.Platform.Drivers;
 using static EarlyWarning.Tests.Board.Letters.LetterTests;
 
@@ -76,6 +77,64 @@ public sealed class TrueLetterTests
         Assert.DoesNotContain(LetterNames.Cancelled, LetterNames.For(invited with { Outcome = Outcome.Deceased }));
         // One whose time had come when the case was closed.
         Assert.DoesNotContain(LetterNames.Cancelled, LetterNames.For(invited with { Meeting = new Meeting(Sample.At(-1)) }));
+    }
+
+    [Fact]
+    public async Task A_meeting_called_off_before_the_closing_is_told_with_its_day()
+    {
+        var closed = Sample.Reached() with { CancelledMeeting = new CancelledMeeting(Ahead, Sample.At(-1), 1),
+            Status = CaseStatus.Closed, ClosedAt = Sample.Now, Outcome = Outcome.NotJustified, ObjectionUpheld = true };
+        Assert.Contains(LetterNames.Cancelled, LetterNames.For(closed));
+        Assert.Contains(Day(Ahead), Paper(await Show(LetterNames.Cancelled, closed)), StringComparison.Ordinal);
+        // One that was to be before the case was closed.
+        Assert.Null((closed with { CancelledMeeting = new CancelledMeeting(Sample.At(-1), Sample.At(-2), 1) }).CalledOff);
+    }
+
+    /// <summary>What staff wrote before the form said so was for themselves, and may name what others told.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(null)] // A line of before.
+    public async Task Only_what_was_written_for_the_citizen_is_their_reason(bool? forCitizen)
+    {
+        var file = Sample.Accepted() with
+        {
+            Asks = [.. Sample.Accepted().Asks, Sample.Ask(Concern.Objection, 2, doneBy: "karen.krogh") with { Accepted = false }],
+        };
+        var line = new ObjectionRejected(Sample.Now, "karen.krogh") { ForCitizen = forCitizen };
+        var letter = await Show(LetterNames.Objection, file, lines: [line], words: "Ringer hver dag.");
+        Assert.Equal((forCitizen == true, forCitizen == true ? 0 : 4),
+            (Paper(letter).Contains("Ringer hver dag.", StringComparison.Ordinal), letter.QuerySelectorAll(".line").Length));
+    }
+
+    [Theory]
+    [InlineData("Påkrav modtaget 9. december; fristen udløber 23. december (skøn).",
+        "Et andet lejemål: Din udlejer har givet dig en sidste frist for at betale (et påkrav, 9. december).")]
+    [InlineData("Fristen i påkravet udløb 23. december (skøn).", "Et andet lejemål: Din udlejer gav dig en sidste frist")]
+    public void The_deadline_of_another_tenancy_is_explained_too(string rule, string told)
+    {
+        var another = EarlyWarning.Risk.Sentences.OfAnother(new FiredRule("demand", 0, rule,
+            "A demand was received on 9 December; its deadline is 23 December (estimate).", []));
+        Assert.StartsWith(told, PlainWords.ToYou(another).Da, StringComparison.Ordinal);
+        Assert.DoesNotContain("(skøn)", PlainWords.ToYou(another).Da, StringComparison.Ordinal);
+        Assert.StartsWith("Another tenancy: Your landlord has given you a last deadline to pay (a demand, 9 December).",
+            PlainWords.ToYou(another).En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_that_repeats_what_is_wrong_is_not_told_as_silence()
+    {
+        var known = new Rectification("a1b2c3d4e5f6", new SignalRef("dev-housing", "HA-2026-131"), "mette.holm", Sample.At(-5))
+        {
+            End = RectificationEnd.Stands, DecidedBy = "mette.holm", DecidedAt = Sample.At(-1),
+        };
+        var again = new Signal { Sender = "dev-housing", SignalId = "HA-2026-132", Kind = SignalKind.DemandSent, AsOf = Sample.At(-3),
+            ReceivedAt = Sample.At(-2) };
+        var view = new RectificationView(known, "Jeg har betalt.", "Vi har set det.", Retracted: true) { Instead = again };
+        Assert.Contains("siger det samme igen", Paper(await Show(LetterNames.Rectification, Sample.Accepted(), about: view)),
+            StringComparison.Ordinal);
+        var later = view with { Instead = again with { ReceivedAt = Sample.At(0) } }; // After it was decided.
+        Assert.Contains("har ikke svaret", Paper(await Show(LetterNames.Rectification, Sample.Accepted(), about: later)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
 namespace EarlyWarning.Tests.Cases.Rules;
@@ -217,6 +218,31 @@ public sealed class AwayTests
         scene.Change(draft => Replacing.CoverFor(draft, Leader, alone, NoLoads));
         Assert.Equal((revisions, Leader), (scene.Revisions.Count, scene.Case.ContactPerson));
     }
+
+    [Fact]
+    public void An_eviction_is_asked_of_nobody_who_is_away_though_it_need_be_averted_only_when_they_are_back()
+    {
+        var leave = With(Contact, 0, 6); // Back on Tuesday the tenth, 08:00; to be averted by Wednesday 16:00.
+        var scene = Answered().Change(draft => Opening.Update(draft, Evicting(10), leave));
+        Assert.True(Replacing.NeedsCover(scene.Case, Contact, Away.Of(leave.Find(Contact)!, Today)!));
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, leave, NoLoads));
+        Assert.Equal((Deputy, Contact), (scene.Ask(Concern.AvertEviction).Person, scene.Case.ContactPerson));
+        Assert.Contains((Deputy, AlertKind.Asked), scene.Told);
+        var revisions = scene.Revisions.Count;
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, leave, NoLoads)); // A doubled round.
+        Assert.Equal(revisions, scene.Revisions.Count);
+    }
+
+    [Fact]
+    public void A_look_again_waits_for_whoever_is_back_before_its_day()
+    {
+        var scene = Answered().Update(Evicting(28)).Do(new AvertEviction("", 0, Contact, Aversion.RentHelp, To: null, "applied"));
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, With(Contact, 0, 1), NoLoads));
+        Assert.Equal((true, Contact), (scene.Ask(Concern.AvertEviction).Again, scene.Ask(Concern.AvertEviction).Person));
+    }
+
+    private static Assessment Evicting(int days) =>
+        Assessed(2) with { NextStep = new LegalStep(LegalStepKind.Eviction, Today.AddDays(days), false) };
 
     private static Absence Absent(int from, int to) => new(Today.AddDays(from), Today.AddDays(to));
 

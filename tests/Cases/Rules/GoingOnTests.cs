@@ -68,6 +68,8 @@ public sealed class GoingOnTests
         var cancelled = Assert.Single(scene.Alerts, alert => alert.Meeting is not null).Meeting!;
         var again = Assert.Single(scene.Do(Reopen).Alerts, alert => alert.Meeting is not null).Meeting!;
         Assert.True(cancelled.Cancelled && !again.Cancelled && again.Sequence > cancelled.Sequence);
+        Assert.True(scene.Case.Meeting!.Back); // The citizen may have the letter that it is off.
+        Assert.False(scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(8), AtHome, "Hun arbejder")).Case.Meeting!.Back);
     }
 
     [Fact]

@@ -159,6 +159,21 @@ public sealed class HorizonTests
     }
 
     [Fact]
+    public void What_was_done_on_the_last_day_of_a_nearer_date_does_not_hide_the_eviction_behind_it()
+    {
+        LegalStep deadline = new(LegalStepKind.DemandDeadline, Today.AddDays(10), false),
+            eviction = new(LegalStepKind.Eviction, Today.AddDays(13), false); // Friday, and the Monday after it.
+        var scene = Answered().Update(Assessed(2) with
+        {
+            NextStep = deadline, TenancySteps = [new("dev-housing", "LM-1", deadline), new("dev-private", "P-7", eviction)],
+        }).Until(Tuesday.AddDays(10).AddHours(-4)).Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "a plan with one"));
+        Assert.Equal((NextStep.AvertEviction, eviction.On, false),
+            (scene.Case.NextStep!.Value, scene.Case.NextAsk!.Legal!.On, scene.Case.NextAsk.Again));
+        Assert.Equal(Horizon.LastOwnStep(eviction.On).Date, scene.Case.NextAsk.DueAt.Date); // That very Friday.
+        Assert.Contains(scene.Alerts, alert => alert is { Kind: AlertKind.Asked, About: "avert-eviction" });
+    }
+
+    [Fact]
     public void A_look_stands_in_the_digest_of_its_day_and_is_handed_on_at_its_end()
     {
         var scene = Looking();

@@ -216,6 +216,18 @@ public sealed class MovedDatesTests
     }
 
     [Fact]
+    public void What_was_written_wrongly_of_one_landlord_leaves_the_other_s_as_it_is()
+    {
+        var scene = Shared().Do(Moved(40) with { Sender = "dev-housing" }).Do(Moved(40));
+        var wrong = new WithdrawPostponement("", 0, Contact, Today.AddDays(40), "dev-private");
+        Assert.Equal("not-postponed", scene.Refusal(wrong with { Sender = "dev-benefits" }));
+        scene.Do(wrong);
+        Assert.Equal("dev-housing", Assert.Single(scene.Case.Postponements).Sender);
+        Assert.Equal((Today.AddDays(10), "dev-private"), (scene.Case.NextAsk!.Legal!.On, scene.Case.NextAsk.Legal.Sender));
+        Assert.Single(scene.Lines.OfType<PostponementEnded>());
+    }
+
+    [Fact]
     public void An_old_case_keeps_its_date_until_the_landlord_tells_another()
     {
         var old = Json.Read<CaseFile>(Json.Write(Evicting().Case).Replace("\"postponements\":[]",

@@ -246,6 +246,7 @@ public sealed class PausingTests
     {
         var scene = Accepted().Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, "note"));
         Assert.Equal((CaseStatus.Open, true, false), (scene.Case.Status, scene.Last.Objection, scene.Case.ObjectionStands));
+        Assert.Contains(scene.Lines, line => line is ObjectionRejected { ForCitizen: true }); // Its reason is for the citizen.
         scene.Update(Assessed(2, 95));
         Assert.Equal(Band.Acute, scene.Case.Band);
     }

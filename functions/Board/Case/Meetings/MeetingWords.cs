@@ -15,6 +15,8 @@ public static class MeetingWords
     public static readonly BothLanguages CancelledObjected = new(
         "Mødet {0} er aflyst, fordi borgeren gør indsigelse. Send borgeren brevet om det.",
         "The meeting {0} is cancelled because the citizen objects. Send the citizen the letter about it.");
+    public static readonly BothLanguages CancelledBefore = new("Mødet {0} er aflyst. Send borgeren brevet om det.",
+        "The meeting {0} is cancelled. Send the citizen the letter about it.");
     public static readonly BothLanguages CancelledClosed = new(
         "Mødet {0} er aflyst, fordi sagen er afsluttet. Send borgeren brevet om det.",
         "The meeting {0} is cancelled because the case is closed. Send the citizen the letter about it.");
@@ -29,6 +31,9 @@ public static class MeetingWords
 
     public static readonly BothLanguages MovedLine = new("Mødet blev flyttet fra {0} til {1}", "The meeting was moved from {0} to {1}");
     public static readonly BothLanguages PlaceLine = new("Mødet {0} fik et nyt sted", "The meeting {0} got a new place");
+    public static readonly BothLanguages Back = new(
+        "Mødet var aflyst, mens sagen var lukket, og skal holdes alligevel. Ring til borgeren, eller send brevet om det.",
+        "The meeting was cancelled while the case was closed, and is to be held after all. Call the citizen, or send the letter about it.");
     public static readonly BothLanguages CancelledLine = new("Mødet {0} blev aflyst", "The meeting {0} was cancelled");
     public static readonly BothLanguages HolderLine = new("{0} skal holde mødet {1}", "{0} is to hold the meeting {1}");
     public static readonly BothLanguages HeldLine = new("Mødet blev holdt {0}", "The meeting was held {0}");

@@ -1,5 +1,7 @@
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Unidentified;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Amounts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Rectifying;
 
@@ -75,6 +77,12 @@ public static class RectifyWords
         "The sender looked at it {0} and stands by it.");
     public static readonly BothLanguages Retracted = new("Afsenderen har rettet det eller taget det tilbage.",
         "The sender has corrected it or taken it back.");
+    public static readonly BothLanguages Instead = new("Afsenderen har rettet det. Nu tæller det her: {0}.",
+        "The sender has corrected it. Now this counts: {0}.");
+    public static readonly BothLanguages Compare = new(
+        "Afsenderens rettelse kan sige det samme igen. Vælg kun, at det er rettet, hvis den retter det, borgeren siger er forkert.",
+        "The sender's correction may say the same again. Choose that it was corrected only if it puts right what the citizen says is "
+            + "wrong.");
     public static readonly BothLanguages Said = new("Borgeren siger: {0}", "The citizen says: {0}");
     public static readonly BothLanguages Answered = new("Svaret til borgeren: {0}", "The answer to the citizen: {0}");
     public static readonly BothLanguages Late = new("Fristen er gået.", "The deadline has passed.");
@@ -104,6 +112,9 @@ public static class RectifyWords
     public static string MarkOf(Rectification known, PageContext page) =>
         page.Say(Mark, page.SenderName(known.Signal.Sender), page.Language.Stamp(known.At, page.Today));
 
-    public static string SenderOf(RectificationView view, PageContext page) => view.Retracted ? page.Say(Retracted)
+    public static string SenderOf(RectificationView view, PageContext page) =>
+        view.Instead is { } now ? page.Say(Instead, SignalOf(now, page.SenderName(now.Sender), page)
+            + (now.ArrearsOere is { } oere ? ", " + page.Say(UnidentifiedWords.Kroner, page.Say(Kroner.Of(oere))) : ""))
+        : view.Retracted ? page.Say(Retracted)
         : view.Known.StandsByAt is { } at ? page.Say(StandsBy, page.Language.Stamp(at, page.Today)) : page.Say(Silent);
 }

@@ -21,10 +21,18 @@ public sealed record CitizenObjected(DateTimeOffset At, string By) : TimelineEnt
 public sealed record EvictionNear(DateTimeOffset At, string Person, DateOnly On) : TimelineEntry(At, by: null);
 
 /// <summary>The citizen was right to object.</summary>
-public sealed record ObjectionUpheld(DateTimeOffset At, string By) : TimelineEntry(At, By);
+public sealed record ObjectionUpheld(DateTimeOffset At, string By) : TimelineEntry(At, By)
+{
+    /// <summary>What was typed with it is the reason that the citizen reads; null in a line of before.</summary>
+    public bool? ForCitizen { get; init; }
+}
 
 /// <summary>The processing goes on.</summary>
-public sealed record ObjectionRejected(DateTimeOffset At, string By) : TimelineEntry(At, By);
+public sealed record ObjectionRejected(DateTimeOffset At, string By) : TimelineEntry(At, By)
+{
+    /// <summary>What was typed with it is the reason that the citizen reads; null in a line of before.</summary>
+    public bool? ForCitizen { get; init; }
+}
 
 /// <summary>The citizen wants what senders tell to count again.</summary>
 /// <param name="On">The day they said so.</param>

@@ -39,8 +39,9 @@ public static class GoingOn
     /// <summary>Where it stood. What ran gets a new full deadline, and a meeting that lies ahead is in people's calendars again.</summary>
     private static void GoOn(CaseDraft draft, string by)
     {
+        // The closing took it off with the number between.
         var meeting = draft.Case.Meeting is { HeldAt: null } planned && planned.At > draft.Now
-            ? planned with { Sequence = planned.Sequence + 2 } : draft.Case.Meeting; // The closing took it off with the number between.
+            ? planned with { Sequence = planned.Sequence + 2, Back = true } : draft.Case.Meeting;
         draft.Set(file => file with
         {
             Status = file.Plan is null ? CaseStatus.Open : CaseStatus.FollowUp, ClosedAt = null, Outcome = null,

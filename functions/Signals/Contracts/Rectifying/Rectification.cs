@@ -55,6 +55,10 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
     /// </summary>
     [JsonIgnore] public bool Marked => SentAt is null || End == RectificationEnd.Beside;
 
+    /// <summary>The same said of the correction in its place, unless a person found that it puts right what was wrong.</summary>
+    internal Rectification On(Signal? instead) =>
+        instead is null || End == RectificationEnd.Corrected ? this : this with { Signal = instead.Ref };
+
     /// <summary>The sender has had its say.</summary>
     public bool SenderHeard(DateTimeOffset now) => StandsByAt is not null || CopenhagenTime.DateOf(now) > SenderBy;
 }
@@ -65,6 +69,21 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
 /// <param name="Retracted">The sender has corrected the signal or taken it back.</param>
 public sealed record RectificationView(Rectification Known, string? Words, string? Reason, bool Retracted)
 {
+    /// <summary>The sender's correction that counts in its place: it may say the same again. Null: there is none.</summary>
+    public Signal? Instead { get; init; }
+
+    /// <summary>
+    /// What its sender took back is corrected; of a correction a person finds whether it puts right what was wrong, or repeats it.
+    /// </summary>
+    public bool CanEnd(RectificationEnd end) => Retracted ? Instead is not null || end == RectificationEnd.Corrected
+        : end != RectificationEnd.Corrected;
+
+    /// <summary>As it marks what counts.</summary>
+    public Rectification Mark => Known.On(Instead);
+
+    /// <summary>The sender has had its say: it answered, or corrected it, or let its days pass.</summary>
+    public bool SenderHeard(DateTimeOffset now) => Instead is not null || Known.SenderHeard(now);
+
     /// <summary>A record prints its values; this one must not reach a log.</summary>
     public override string ToString() => "RectificationView";
 }

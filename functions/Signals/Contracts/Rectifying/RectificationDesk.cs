@@ -13,18 +13,19 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
     /// <summary>Of all numbers of a citizen, the newest first.</summary>
     public async Task<IReadOnlyList<RectificationView>> Of(string token, CancellationToken cancellation = default)
     {
-        var (views, gone) = (new List<RectificationView>(), await Retracted(token, cancellation));
+        var (views, told) = (new List<RectificationView>(), await signals.All(token, cancellation));
         foreach (var number in await numbers.All(token, cancellation))
-            await foreach (var kept in table.Of(number, cancellation)) views.Add(table.View(kept, gone.Contains(kept.Known.Signal)));
+            await foreach (var kept in table.Of(number, cancellation)) views.Add(View(kept, told));
         return [.. views.OrderByDescending(view => view.Known.At)];
     }
 
-    /// <summary>The same without what people wrote.</summary>
+    /// <summary>The same without what people wrote, each of what counts: <see cref="RectificationView.Mark"/>.</summary>
     public async Task<IReadOnlyList<Rectification>> Known(string token, CancellationToken cancellation = default)
     {
-        var known = new List<Rectification>();
+        var (known, told) = (new List<Rectification>(), (IReadOnlyList<ToldSignal>?)null);
         foreach (var number in await numbers.All(token, cancellation))
-            await foreach (var kept in table.Of(number, cancellation)) known.Add(kept.Known);
+            await foreach (var kept in table.Of(number, cancellation))
+                known.Add(kept.Known.On(Instead(told ??= await signals.All(token, cancellation), kept.Known.Signal)));
         return [.. known.OrderByDescending(one => one.At)];
     }
 
@@ -74,10 +75,10 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
             if (kept.Known is { Open: false } done && (done.End, done.DecidedBy, done.Version) == (end, by, version + 1))
                 return CommandResult.Done; // Sent twice.
             if (kept.Known.Version != version || !kept.Known.Open) return CommandResult.Stale;
-            var retracted = (await Retracted(token, cancellation)).Contains(kept.Known.Signal);
-            if (retracted != (end == RectificationEnd.Corrected))
-                return CommandResult.Refused(retracted ? RectificationRules.IsCorrected : RectificationRules.NotCorrected);
-            if (end == RectificationEnd.Stands && !kept.Known.SenderHeard(clock.GetUtcNow()))
+            var view = View(kept, await signals.All(token, cancellation));
+            if (!view.CanEnd(end))
+                return CommandResult.Refused(view.Retracted ? RectificationRules.IsCorrected : RectificationRules.NotCorrected);
+            if (end == RectificationEnd.Stands && !view.SenderHeard(clock.GetUtcNow()))
                 return CommandResult.Refused(RectificationRules.SenderFirst);
             var decided = kept.Known with { End = end, DecidedBy = by, DecidedAt = clock.GetUtcNow() };
             return await table.TryWrite(kept, decided, reason, cancellation) ? CommandResult.Done : CommandResult.Stale;
@@ -128,6 +129,25 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
     private async Task<string?> Place(string token, SignalRef signal, CancellationToken cancellation) =>
         await table.TokenOf(signal.Sender, signal.SignalId, cancellation) is { } told
             && (await numbers.All(token, cancellation)).Contains(told, StringComparer.Ordinal) ? told : null;
+
+    private RectificationView View(KeptRectification kept, IReadOnlyList<ToldSignal> told) =>
+        table.View(kept, told.Any(one => one.Retracted && one.Signal.Ref == kept.Known.Signal)) with
+        {
+            Instead = Instead(told, kept.Known.Signal),
+        };
+
+    /// <summary>The correction that counts, of a correction too.</summary>
+    private static Signal? Instead(IReadOnlyList<ToldSignal> told, SignalRef wrong)
+    {
+        var (seen, next) = (new HashSet<SignalRef>(), new Queue<SignalRef>([wrong]));
+        while (next.TryDequeue(out var gone))
+            foreach (var one in told.Where(one => new SignalRef(one.Signal.Sender, one.Signal.Supersedes ?? "") == gone))
+            {
+                if (!one.Retracted) return one.Signal;
+                if (seen.Add(one.Signal.Ref)) next.Enqueue(one.Signal.Ref);
+            }
+        return null;
+    }
 
     private async Task<HashSet<SignalRef>> Retracted(string token, CancellationToken cancellation) =>
         [.. (await signals.All(token, cancellation)).Where(told => told.Retracted).Select(told => told.Signal.Ref)];

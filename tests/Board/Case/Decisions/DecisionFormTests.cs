@@ -107,6 +107,16 @@ public sealed class DecisionFormTests
     }
 
     [Theory]
+    [InlineData("2026-12-01 dev-housing", "dev-housing")]
+    [InlineData("2026-12-01", null)] // Of an old case.
+    public void A_postponement_is_taken_back_of_the_landlord_it_was_chosen_of(string chosen, string? sender)
+    {
+        var command = Assert.IsType<WithdrawPostponement>(Read("postponement-end", ["on", chosen]).Command);
+        Assert.Equal((new DateOnly(2026, 12, 1), sender), (command.On, command.Sender));
+    }
+
+    [Theory]
+    [InlineData("postponement-end", "on", "on", "dev-housing")]
     [InlineData("decline", "reason", "reason", "0")]
     [InlineData("decline", "reason", "reason", "capacity")]
     [InlineData("invite", "basis", "sector", "JobCentre", "purpose", "plan-support", "basis", "because")]

@@ -122,6 +122,22 @@ public sealed class RectifyPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_correction_is_shown_with_what_it_says_and_may_be_found_to_repeat_what_is_wrong()
+    {
+        const string Watched = "6201901235";
+        await _town.Rent(Watched, "ArrearsOpened", "W-1", body => body["arrearsDkk"] = 9600);
+        using var hans = await Clerk.Enter(_town, "hans.moos");
+        using var shown = await hans.Send(await hans.Get("/board/access-log/citizen"), "form[action$='/citizen']", ("cpr", Watched));
+        using (await hans.Send(await Clerk.Read(shown), "form.ask", ("signal", "dev-housing W-1"), ("words", Words)))
+            await _town.Rent(Watched, "ArrearsOpened", "W-2", body => (body["arrearsDkk"], body["supersedes"]) = (9600, "W-1"));
+        using var again = await hans.Send(await hans.Get("/board/access-log/citizen"), "form[action$='/citizen']", ("cpr", Watched));
+        var page = await Clerk.Read(again);
+        Assert.Contains("9.600 kr.", Clerk.Words(page.QuerySelector(".rectify .disputed")!), StringComparison.Ordinal);
+        Assert.Equal(Enum.GetNames<RectificationEnd>(),
+            page.QuerySelectorAll(".rectify .disputed input[name=end]").Select(end => end.GetAttribute("value")!));
+    }
+
+    [Fact]
     public async Task Whoever_sees_a_packet_or_no_case_at_all_sees_nothing_of_it()
     {
         using var sofie = await Clerk.Enter(_town, "sofie.lund");
