@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Architecture;
+using EarlyWarning.Tests.Signals.Csv;
 using Xunit.Abstractions;
 
 namespace EarlyWarning.Tests.Signals;
@@ -13,6 +14,7 @@ namespace EarlyWarning.Tests.Signals;
 /// Whatever a body holds, it is refused or taken: no fault of ours, no hang, and no good row beside it is lost. Two public suites of what
 /// parsers meet (nst/JSONTestSuite, csv-spectrum), and bodies that a seeded mutator makes.
 /// </summary>
+[Collection(LongFiles.Name)] // What is held can only be told of the whole process.
 public sealed class MalformedBodyTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
