@@ -23,6 +23,7 @@ public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alert
         foreach (var person in roster.People.Where(person => erasure.Early || person.Is(Roles.Administrator)))
             await foreach (var row in alerts.Query(person.Id, cancellation: cancellation))
                 await Forget(row, names, cancellation);
+        await forgotten.Erase(names, cancellation);
     }
 
     /// <summary>A digest keeps what it says of other cases.</summary>

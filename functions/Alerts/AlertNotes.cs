@@ -29,8 +29,9 @@ public sealed class AlertNotes(AlertInbox inbox, AlertSettings settings, [FromKe
                 Held = [.. held.Take(MostHeld).Select(one => new HeldAlert(one.Kind, one.CaseId, one.About))],
                 More = alert.More is null && held.Count <= MostHeld ? null : (alert.More ?? 0) + Math.Max(0, held.Count - MostHeld),
             };
-        var way = await Way(alert, cancellation);
-        var row = Left(AlertRows.ToRow(alert), way == AlertWay.AtOnce ? channels : []).With(AlertInbox.UnreadColumn, "1")
+        if (await inbox.Rest(alert, cancellation) is not { } rest) return;
+        var way = await Way(rest, cancellation);
+        var row = Left(AlertRows.ToRow(rest), way == AlertWay.AtOnce ? channels : []).With(AlertInbox.UnreadColumn, "1")
             .With(AlertInbox.HeldColumn, way == AlertWay.Digest ? "1" : null);
         // There already: another delivery of the same message noted it between our look and our insert.
         if (await alerts.TryInsert(row, cancellation)) await inbox.ToldWithDigest(held, cancellation);

@@ -1,6 +1,10 @@
+using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Tests.Board;
+using EarlyWarning.Privacy;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +38,39 @@ public sealed class ForgottenCasesTests : IDisposable
         Assert.False(await inbox.Has(News("late", Now.AddHours(-1)) with { To = "ali.demir" }));
         await forgotten.Forget(Mette, Case, Now.AddHours(-2)); // A message of before, late: what was forgotten stays so.
         Assert.True(await inbox.Has(News("late", Now.AddHours(-1))));
+    }
+
+    [Fact]
+    public async Task A_digest_that_was_on_its_way_comes_without_the_case()
+    {
+        var (forgotten, inbox) = (new ForgottenCases(Table), Inbox());
+        var notes = new AlertNotes(inbox, new AlertSettings(Table), Table);
+        await forgotten.Forget(Mette, Case, Now);
+        var alone = Digest() with { Id = "alone", Held = null };
+        alone = alone with { Lines = [alone.Lines![0]] };
+        var later = Digest() with { Id = "later", At = Now.AddDays(1) };
+        foreach (var digest in new[] { Digest(), alone, later }) await notes.Begin(digest, [], CancellationToken.None);
+        var told = (await inbox.Read(Mette)).Items.ToDictionary(alert => alert.Id, StringComparer.Ordinal);
+        Assert.Equal(["digest", "later"], told.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((Other, Other), (Assert.Single(told["digest"].Lines!).CaseId, Assert.Single(told["digest"].Held!).CaseId));
+        Assert.Equal(2, told["later"].Lines!.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Its_name_goes_with_the_case(bool early)
+    {
+        var forgotten = new ForgottenCases(Table);
+        await forgotten.Forget(Mette, Case, Now);
+        await forgotten.Forget(Mette, Other, Now);
+        await forgotten.Forget("jens.bak", "U-abcde", Now);
+        var erasure = new AlertErasure(Table, new PushDevices(Table, new SealedText(PrivacyKeys.New())), forgotten, Sample.Roster,
+            Options.Create(new RetentionOptions()));
+        for (var time = 0; time < 2; time++)
+            await erasure.Erase(new Erasure("t1", Now, [], [Case]) { OtherNames = ["U-abcde"], Early = early }, null!);
+        var left = await Table.Query("~forgotten").Select(row => row.RowKey).ToListAsync();
+        Assert.EndsWith(Other, Assert.Single(left), StringComparison.Ordinal);
     }
 
     private AlertInbox Inbox() => new(Table, new ForgottenCases(Table), Options.Create(new RetentionOptions()), new ManualClock());

@@ -135,6 +135,32 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_an_objection_waits_papers_are_neither_fetched_nor_added()
+    {
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        using var karen = await Clerk.Enter(_town, "karen.krogh");
+        await Post(mette, "brev", Made.PdfBytes("1"));
+        var paper = Assert.Single(await Desk.Of(_id));
+        var before = new[] { (mette, await mette.Get(Url)), (karen, await karen.Get(Url)) };
+        await Do(version => new RecordObjection(_id, version, "mette.holm", null));
+        foreach (var (who, page) in before)
+        {
+            using var fetched = await who.Send(page, $"form[action$='{paper.Id}']");
+            using var added = await who.Upload(Url, "nyt.pdf", Made.PdfBytes("2"), ("kind", "Other"));
+            Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (fetched.StatusCode, added.StatusCode));
+            Assert.Contains("indsigelse er ikke afgjort", (await Clerk.Read(fetched)).QuerySelector("h1")!.TextContent,
+                StringComparison.Ordinal);
+            var now = await who.Get(Url);
+            Assert.Single(now.QuerySelectorAll(".paper"));
+            Assert.Empty(now.QuerySelectorAll($"form[enctype], form[action$='{paper.Id}']"));
+        }
+        Assert.Single(await Blobs());
+        await Do(version => new DecideObjection(_id, version, "karen.krogh", Upheld: false, Note: null));
+        using var again = await Fetch(mette, paper);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
     public async Task A_removed_paper_is_gone_its_line_stays_and_the_same_may_come_again()
     {
         using var mette = await Clerk.Enter(_town, "mette.holm");

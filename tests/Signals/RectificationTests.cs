@@ -112,6 +112,34 @@ public sealed class RectificationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_signal_that_has_ended_for_its_sender_nothing_is_written_down()
+    {
+        await Ask();
+        var row = (await _app.Rows(Tables.Receipts)).Single(row => row.RowKey == "r-1");
+        await _app.Table(Tables.Receipts).Replace(row.With("status", "ended"));
+        Assert.Equal(404, (await _app.StandBy("r-1")).Status);
+        Assert.Equal(CommandStatus.NotFound, (await Desk.StandBy("dev-housing", "r-1")).Status);
+        Assert.Null(Assert.Single(await Desk.Known(_token)).StandsByAt);
+    }
+
+    /// <summary>Before there was a letter to send, the decision ended the wait, and nothing said when it was answered.</summary>
+    [Fact]
+    public async Task One_that_was_decided_before_answers_were_sent_reads_as_answered_then()
+    {
+        await Ask();
+        await Desk.StandBy("dev-housing", "r-1");
+        await Decide(Assert.Single(await Desk.Known(_token)), RectificationEnd.Stands);
+        var due = Assert.Single(await Desk.Known(_token));
+        Assert.Null(due.SentAt);
+        await _app.Table(Tables.Feedback).Delete(new Row("~disputed", due.Id));
+        var known = Assert.Single(await Desk.Known(_token));
+        Assert.Equal((due.DecidedAt, "mette.holm", false), (known.SentAt, known.SentBy, known.Marked));
+        Assert.Equal(known, Assert.Single(await Desk.Of(_token)).Known);
+        Assert.Empty(await Desk.AllDue());
+        Assert.Equal(CommandResult.Done, await Desk.Sent(_token, due.Id, due.Version, "mette.holm"));
+    }
+
+    [Fact]
     public async Task What_the_sender_took_back_is_corrected_and_nothing_else_and_is_not_disputed_anew()
     {
         await Ask();

@@ -36,6 +36,9 @@ public sealed class AlertInbox([FromKeyedServices(Tables.Alerts)] ITable alerts,
         alert.At <= retention.Value.ClosedBefore(clock.GetUtcNow()) || await alerts.Get(alert.To, AlertRows.Key(alert), cancellation)
             is not null || (alert.CaseId is { } id && await forgotten.Has(alert.To, id, alert.At, cancellation));
 
+    /// <inheritdoc cref="ForgottenCases.Rest"/>
+    internal Task<Alert?> Rest(Alert digest, CancellationToken cancellation) => forgotten.Rest(digest, cancellation);
+
     /// <param name="from">A <see cref="InboxSlice.Next"/>; anything else begins with the newest.</param>
     /// <param name="keep">What of them, read or unread; null: all. A page of few can have a next one.</param>
     public async Task<InboxSlice> Read(string person, string? from = null, Func<Alert, bool, bool>? keep = null,

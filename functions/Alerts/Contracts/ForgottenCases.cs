@@ -36,6 +36,26 @@ public sealed class ForgottenCases([FromKeyedServices(Tables.Alerts)] ITable ale
     internal async Task<bool> Has(string person, string name, DateTimeOffset at, CancellationToken cancellation) =>
         await alerts.Get(Partition, Key(person, name), cancellation) is { } row && at < row.Instant(At);
 
+    /// <summary>A digest that was on its way, without what it says of cases that its person forgot meanwhile.</summary>
+    /// <returns>Null: there is nothing else in it.</returns>
+    internal async Task<Alert?> Rest(Alert alert, CancellationToken cancellation)
+    {
+        var names = await alerts.Query(Partition, Key(alert.To, ""), Key(alert.To, "~"), cancellation)
+            .Where(row => alert.At < row.Instant(At)).Select(row => NameOf(row.RowKey)).ToListAsync(cancellation);
+        if (!names.Exists(name => Names(alert, name))) return alert;
+        var rest = alert with
+        {
+            Lines = alert.Lines?.Where(line => !names.Contains(line.CaseId)).ToList(),
+            Held = alert.Held?.Where(held => held.CaseId is not { } name || !names.Contains(name)).ToList(),
+        };
+        return rest is { Lines: null or [], Held: null or [], More: null } ? null : rest;
+    }
+
+    /// <summary>No name of an erased case stays.</summary>
+    internal async Task Erase(IReadOnlySet<string> names, CancellationToken cancellation) => await alerts.DeleteAll(Partition,
+        await alerts.Query(Partition, cancellation: cancellation).Select(row => row.RowKey).Where(key => names.Contains(NameOf(key)))
+            .ToListAsync(cancellation), cancellation);
+
     /// <summary>What it kept from being told is too old to be told.</summary>
     internal async Task Prune(DateTimeOffset before, CancellationToken cancellation) => await alerts.DeleteAll(Partition,
         await alerts.Query(Partition, cancellation: cancellation).Where(row => row.Instant(At) <= before).Select(row => row.RowKey)
@@ -45,4 +65,6 @@ public sealed class ForgottenCases([FromKeyedServices(Tables.Alerts)] ITable ale
         alert.Lines?.Any(line => line.CaseId == name) == true || alert.Held?.Any(held => held.CaseId == name) == true;
 
     private static string Key(string person, string name) => $"{person}|{name}";
+
+    private static string NameOf(string key) => key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..];
 }

@@ -43,7 +43,7 @@ public sealed class LetterTriggers(
         pages.ForStaff(request.HttpContext, async page =>
         {
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return BoardResults.NotFound(page);
-            if (view.Case.Objected || MeetingInvitation.Of(view.Case) is not { } any)
+            if (!Access.SeesMeeting(page.Me, view.Case) || view.Case.Objected || MeetingInvitation.Of(view.Case) is not { } any)
                 return BoardResults.NotFound(page);
             var invite = MeetingInvitation.For(view.Case, page.Me, any, page.Now);
             var file = calendar.Write(caseId, invite, page.Me, page.Now,

@@ -82,6 +82,14 @@ public static class Access
     /// </summary>
     public static IEnumerable<Ask> Invitations(Person person, CaseFile file) => file.Members.Where(ask => IsAsked(person, file, ask));
 
+    /// <summary>Who is asked only whether the collection can wait hears of no meeting.</summary>
+    public static bool SeesMeeting(Person person, CaseFile file) => Of(person, file) switch
+    {
+        Sight.Whole => true,
+        Sight.Packet => Invitations(person, file).Any(),
+        _ => false,
+    };
+
     /// <summary>Is to be at the meeting, so that its link is theirs: who sees the whole case, and a member who accepted.</summary>
     public static bool IsAtMeeting(Person person, CaseFile file) => Of(person, file) switch
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
@@ -23,19 +24,27 @@ public sealed class RectificationTable([FromKeyedServices(Tables.Citizens)] ITab
         Reason = "reason";
     private static readonly TimeSpan HalfDone = TimeSpan.FromHours(1);
 
-    internal IAsyncEnumerable<KeptRectification> Of(string token, CancellationToken cancellation) =>
-        citizens.Query(token, Prefix, End, cancellation).Select(Kept);
+    internal async IAsyncEnumerable<KeptRectification> Of(string token, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in citizens.Query(token, Prefix, End, cancellation)) yield return await Kept(row, cancellation);
+    }
 
     internal async Task<KeptRectification?> Read(string token, string id, CancellationToken cancellation) =>
-        await citizens.Get(token, Prefix + id, cancellation) is { } row ? Kept(row) : null;
+        await citizens.Get(token, Prefix + id, cancellation) is { } row ? await Kept(row, cancellation) : null;
 
     internal RectificationView View(KeptRectification kept, bool retracted) =>
         new(kept.Known, Opened(kept, Words), Opened(kept, Reason), retracted);
 
     /// <returns>Null: the sender has told no such signal, or it is being erased.</returns>
     internal async Task<string?> TokenOf(string sender, string signalId, CancellationToken cancellation) =>
-        await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
-            && row.Text(ReceiptRows.Status) != ReceiptStatus.Leaving ? row.Text("token") : null;
+        TokenOf(await receipts.Get(sender, signalId, cancellation));
+
+    /// <returns>Null also of one that has ended for its sender.</returns>
+    internal async Task<string?> TokenForSender(string sender, string signalId, CancellationToken cancellation) =>
+        TokenOf(await receipts.OfSender(sender, signalId, cancellation));
+
+    private static string? TokenOf(Row? row) => row is not null && ReceiptRows.HasSignal(row)
+        && row.Text(ReceiptRows.Status) != ReceiptStatus.Leaving ? row.Text("token") : null;
 
     internal static string Name(string token, SignalRef signal, int times) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(FormattableString.Invariant($"{token}|{signal.Sender}|{signal.SignalId}|{times}"))).AsSpan(0, 6));
@@ -98,7 +107,16 @@ public sealed class RectificationTable([FromKeyedServices(Tables.Citizens)] ITab
         }
     }
 
-    private static KeptRectification Kept(Row row) => new(row.PartitionKey, Json.Read<Rectification>(row.Text(Column)), row);
+    /// <summary>
+    /// Decided with nobody waiting: it was decided when the decision alone ended the wait, and was answered then.
+    /// </summary>
+    private async Task<KeptRectification> Kept(Row row, CancellationToken cancellation)
+    {
+        var known = Json.Read<Rectification>(row.Text(Column));
+        if (known is { DecidedAt: { } at, SentAt: null } && await feedback.Get(Waiting, known.Id, cancellation) is null)
+            known = known with { SentAt = at, SentBy = known.DecidedBy };
+        return new(row.PartitionKey, known, row);
+    }
 
     private static string Bound(string token, string id, string name) => $"citizens|{token}|{Prefix}{id}|{name}";
 }

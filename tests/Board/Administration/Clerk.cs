@@ -74,7 +74,7 @@ internal sealed class Clerk : IDisposable
     public async Task<HttpResponseMessage> Upload(
         string address, string fileName, byte[] content, params (string Name, string Value)[] filled)
     {
-        var token = (await Get(address)).QuerySelector("form[enctype] input[name^=__]")!;
+        var token = (await Get(address)).QuerySelector("form[method=post] input[name^=__]")!;
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in filled.Prepend((token.GetAttribute("name")!, token.GetAttribute("value")!)))
             form.Add(new StringContent(value), name);

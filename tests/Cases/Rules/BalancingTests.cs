@@ -93,6 +93,17 @@ public sealed class BalancingTests
     }
 
     [Fact]
+    public void Of_a_case_that_the_leader_must_not_know_of_only_the_load_counts()
+    {
+        var hidden = Many(6, () => Of(Mette)).Select(file => file with { Conflicted = [Karen] }).ToList();
+        var plan = Plan(Sample.Roster, hidden);
+        Assert.Empty(plan.Moves);
+        Assert.Equal(6, plan.People.Single(one => one.Person == Mette).Before);
+        var shown = Of(Mette);
+        Assert.Equal(shown.CaseId, Assert.Single(Plan(Sample.Roster, [.. hidden, shown]).Moves).Case.CaseId);
+    }
+
+    [Fact]
     public void The_same_cases_give_the_same_plan_in_whatever_order_they_are_read()
     {
         var cases = Many(9, () => Of(Mette)).Concat(Many(2, () => Of(Ali, taken: true))).ToList();

@@ -41,7 +41,9 @@ public sealed class CaseFormTrigger(
         if (asked.ShowsFirst && form.State.Value(DecisionForm.Shown) is null)
             return await Again(form.State, StatusCodes.Status200OK);
 
-        if (command is SetMeeting meeting && await clashes.Ask(meeting, form, view.Case, page, stop) is { } clash)
+        // What an old form would be refused in any case asks nothing: nobody tries one time after the other by it.
+        if (command is SetMeeting meeting && meeting.Version == view.Case.Version
+            && await clashes.Ask(meeting, form, view.Case, page, stop) is { } clash)
             return await Again(clash, StatusCodes.Status422UnprocessableEntity);
 
         var result = await desk.Do(command, stop);

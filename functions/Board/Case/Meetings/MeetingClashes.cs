@@ -13,40 +13,33 @@ namespace EarlyWarning.Board.Case.Meetings;
 /// </summary>
 public sealed class MeetingClashes(Worklist worklist, Conflicts conflicts)
 {
-    /// <summary>
-    /// Cases that the sender was shown; in the form that comes back, those to be shown. Of one that they have a conflict of interest in,
-    /// and must learn neither number nor time of, who is busy.
-    /// </summary>
+    /// <summary>Cases that the sender was shown; in the form that comes back, those to be shown.</summary>
     public const string Shown = "clashes";
     public const string Anyway = "anyway";
 
     /// <summary>As long as calendars take a meeting to be.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromHours(1);
 
-    private sealed record Clash(string Person, CaseFile Other, bool Barred)
-    {
-        public string Name => Barred ? Person : Other.CaseId;
-    }
+    private sealed record Clash(string Person, CaseFile Other);
 
     /// <returns>The form again with what to say yes to; null: nothing is in the way, or it was said.</returns>
     public async Task<FormState?> Ask(SetMeeting meeting, FormReader form, CaseFile file, PageContext page, CancellationToken stop)
     {
         var clashes = await Find(meeting, file, page, stop);
         var seen = form.Text(Shown).Split(',');
-        if (clashes.TrueForAll(one => seen.Contains(one.Name, StringComparer.Ordinal))
+        if (clashes.TrueForAll(one => seen.Contains(one.Other.CaseId, StringComparer.Ordinal))
             && (clashes.Count == 0 || form.OneOfOrNull<Signals.Contracts.YesNoUnknown>(Anyway) == Signals.Contracts.YesNoUnknown.Yes))
             return null;
         var first = clashes[0];
         var values = new Dictionary<string, string>(form.State.Values, StringComparer.Ordinal)
         {
-            [Shown] = string.Join(',', clashes.Select(one => one.Name).Distinct(StringComparer.Ordinal)), [Anyway] = "",
+            [Shown] = string.Join(',', clashes.Select(one => one.Other.CaseId).Distinct(StringComparer.Ordinal)), [Anyway] = "",
         };
         return form.State with
         {
             Values = values, Title = MeetingWords.ClashTitle,
-            Errors = [new FieldError(Anyway, first.Barred ? page.Say(MeetingWords.BusyError, page.Sentences.Name(first.Person))
-                : page.Say(MeetingWords.ClashError, page.Sentences.Name(first.Person), page.When(first.Other.Meeting!.At),
-                    first.Other.CaseId))],
+            Errors = [new FieldError(Anyway, page.Say(MeetingWords.ClashError, page.Sentences.Name(first.Person),
+                page.When(first.Other.Meeting!.At), first.Other.CaseId))],
         };
     }
 
@@ -60,7 +53,8 @@ public sealed class MeetingClashes(Worklist worklist, Conflicts conflicts)
                 && other is { Closed: false, Meeting.HeldAt: null } && other.Meeting.At > page.Now
                 && (other.Meeting.At - meeting.At).Duration() < Length
                 && MeetingInvitation.Participants(other).Contains(person, StringComparer.Ordinal)))
-                clashes.Add(new Clash(person, other, await conflicts.Hold(page.Me, other, stop)));
+                // The answer alone would tell whoever has a conflict of interest when the other meeting is: the person invited says no.
+                if (!await conflicts.Hold(page.Me, other, stop)) clashes.Add(new Clash(person, other));
         }
         return clashes;
     }

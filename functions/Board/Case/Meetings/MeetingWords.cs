@@ -57,9 +57,6 @@ public static class MeetingWords
     public static readonly BothLanguages ClashError = new(
         "{0} har også møde {1} i sag {2}. Vælg en anden tid, eller sig ja til at lade det stå",
         "{0} also has a meeting {1} in case {2}. Choose another time, or say yes to leaving it");
-    public static readonly BothLanguages BusyError = new(
-        "{0} er optaget på den tid. Vælg en anden tid, eller sig ja til at lade det stå",
-        "{0} is busy at that time. Choose another time, or say yes to leaving it");
     public static readonly BothLanguages Clash = new("Samme tid i sag {0}", "The same time in case {0}");
     public static readonly BothLanguages ClashLabel = new(
         "Skal mødet ligge på den tid alligevel?", "Is the meeting to be at that time anyway?");

@@ -30,6 +30,11 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
         {
             var stop = request.HttpContext.RequestAborted;
             if (await MayChange(caseId, page, stop) is not { } file) return await Drained(request, BoardResults.NotFound(page));
+            if (file.Objected)
+            {
+                await PaperForm.Drain(request, stop);
+                throw new ObjectionWaitsException();
+            }
             try
             {
                 return await Drained(request, await Add(request, file, page, stop));
@@ -51,6 +56,7 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
             if (!request.HasFormContentType || await cases.Find(caseId, page.Me, stop, Purposes.ReadPapers) is not { } view
                 || await papers.Find(view.Case.CaseId, paperId, stop) is not { } paper || !PaperAccess.Reads(page.Me, view.Case, paper))
                 return BoardResults.NotFound(page);
+            if (view.Case.Objected) throw new ObjectionWaitsException(); // It bears their name and address.
             if (!await antiforgery.IsRequestValidAsync(context)) return BoardResults.Forged(page);
             await log.Write(new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.ReadPaper, view.Case.CaseId), stop);
             if (await papers.Open(paper, stop) is not { } content) return BoardResults.NotFound(page);

@@ -25,6 +25,7 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
         if (file.Closed || file.ContactPerson is not { } person) return;
         var weight = Assigning.Weight(file);
         _before[person] = _before.GetValueOrDefault(person) + weight;
+        if (file.IsBarred(leader)) return; // It counts with the others, and is named to nobody who must not know of it.
         _held.Add(new Held(file.CaseId, file.Version, person, file.District, weight, StayOf(file), file.ContactPersonAccepted,
             file.RoundAttempts.Count > 0, file.OpenedAt, file.PassedOver));
     }

@@ -47,7 +47,7 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
         return CommandResult.NotFound;
     }
 
-    /// <summary>The sender looked, and stands by what it told. Said again nothing changes.</summary>
+    /// <summary>The sender looked, and stands by what it told. Said again, or of one that has ended for it, nothing changes.</summary>
     public async Task<CommandResult> StandBy(string sender, string signalId, CancellationToken cancellation = default)
     {
         while (true)
@@ -121,7 +121,7 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
     }
 
     private async Task<IReadOnlyList<KeptRectification>> AllOf(string sender, string signalId, CancellationToken cancellation) =>
-        await table.TokenOf(sender, signalId, cancellation) is not { } token ? []
+        await table.TokenForSender(sender, signalId, cancellation) is not { } token ? []
             : await table.Of(token, cancellation).Where(kept => kept.Known.Signal == new SignalRef(sender, signalId))
                 .ToListAsync(cancellation);
 
