@@ -49,7 +49,8 @@ public static class Leading
     /// <param name="without">Who is to be asked no more; where they were asked by now only with <paramref name="everywhere"/>.</param>
     public static IReadOnlyList<string> EndWith(Ask ask, string leader, string without, bool everywhere)
     {
-        List<string> chain = [.. ask.Chain.Where((id, at) => id == without ? !everywhere && at <= ask.Link : at <= ask.Link || id != leader)];
+        List<string> chain = [.. ask.Chain.Where((id, at) =>
+            id == without ? !everywhere && at <= ask.Link : at <= ask.Link || id != leader)];
         return chain.LastOrDefault() == leader ? chain : [.. chain, leader];
     }
 
