@@ -53,7 +53,7 @@ public sealed class RectificationClockTests
     {
         var file = Sample.Planned() with { Conflicted = ["karen.krogh"] };
         Assert.Equal(["mette.holm", "birgit.juul"],
-            RectificationClock.Due(Known, file, EarlyWarning.Tests.Cases.Rules.Scene.Everybody, Asked.AddDays(29)).Select(alert => alert.To));
+            RectificationClock.Due(Known, file, Rules.Scene.Everybody, Asked.AddDays(29)).Select(alert => alert.To));
     }
 
     private static List<Alert> Due(Rectification known, int days) =>
