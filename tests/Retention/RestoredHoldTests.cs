@@ -6,6 +6,7 @@ using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Retention;
@@ -51,6 +52,41 @@ public sealed class RestoredHoldTests
         Assert.Equal((false, true), (await Knows(restored, OldTown.Helped), await Knows(restored, OldTown.Watched)));
 
         DateOnly Day(int months) => DateOnly.FromDateTime(start.AddMonths(months).UtcDateTime);
+    }
+
+    /// <summary>Whichever of the two stores it is damaged in; the others are taken along all the same.</summary>
+    [Theory]
+    [InlineData("backup", "{\"hold\":\"{}\"}")]
+    [InlineData("backup", "{}")]
+    [InlineData("store", "{\"hold\":\"{}\"}")]
+    [InlineData("store", "{}")]
+    [InlineData("store", "no json")]
+    public async Task A_damaged_exemption_stops_no_restore(string where, string damage)
+    {
+        using var folder = new TempFolder();
+        var (data, backup) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "before.db"));
+        string token;
+        await using (var town = await OldTown.Start(folder: data))
+        {
+            await OldTown.Fill(town);
+            token = town.Token(OldTown.Watched);
+            var until = DateOnly.FromDateTime(town.Clock.UtcNow.AddMonths(6).UtcDateTime);
+            Assert.Equal(CommandResult.Done, await Holds(town).Place(token, "hans.moos", until, "Forsikring"));
+            SqliteBackup.Backup(data, backup);
+            Assert.Equal(CommandResult.Done, await Holds(town).Place(town.Token(OldTown.Helped), "hans.moos", until, "Klage"));
+        }
+        var harmed = where == "store" ? Path.Combine(data, SqliteStore.FileName) : backup;
+        using (var store = SqliteBackup.Open(harmed, SqliteOpenMode.ReadWrite))
+        {
+            using var command = store.CreateCommand();
+            command.CommandText = "UPDATE rows SET data = CAST($data AS BLOB) WHERE tbl = 'erasures' AND pk = 'holds' AND rk = $token";
+            command.Parameters.AddWithValue("$data", damage);
+            command.Parameters.AddWithValue("$token", token);
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+        using (var taken = await DataFolder.Take(data)) SqliteBackup.Restore(taken, backup, ManualClock.DefaultStart);
+        await using var restored = await OldTown.Start(folder: data);
+        foreach (var cpr in new[] { OldTown.Watched, OldTown.Helped }) Assert.NotNull(await Holds(restored).Of(restored.Token(cpr)));
     }
 
     private static LegalHolds Holds(Town town) => town.Host.Services.GetRequiredService<LegalHolds>();

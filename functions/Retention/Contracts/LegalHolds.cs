@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
@@ -146,8 +147,20 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
     public Task<CommandResult> Lift(string id, int steps, string by, string reason, CancellationToken cancellation = default) =>
         Go(id, steps, HoldAct.Lifted, by, until: null, reason, cancellation);
 
-    /// <summary>Somebody decided on it since the other, which is the same one.</summary>
-    internal static bool IsLater(Row row, Row than) => Read(row).Steps[^1].At > Read(than).Steps[^1].At;
+    /// <summary>Somebody decided on it since the other, which is the same one. A damaged one is later than none.</summary>
+    internal static bool IsLater(Row row, Row than) => LastOf(row) is { } last && !(LastOf(than) >= last);
+
+    private static DateTimeOffset? LastOf(Row row)
+    {
+        try
+        {
+            return Read(row).Steps is [.., { } last] ? last.At : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException or InvalidCastException)
+        {
+            return null;
+        }
+    }
 
     internal Task Erase(string token, CancellationToken cancellation) => rows.Delete(new Row(Partition, token), cancellation);
 

@@ -39,8 +39,22 @@ internal static class AfterRestore
         using var reader = command.ExecuteReader();
         var rows = new List<Row>();
         while (reader.Read())
-            rows.Add(new Row(LegalHolds.Partition, reader.GetString(0)) { Values = RowCodec.Decode((byte[])reader.GetValue(1)) });
+            if (Values(reader.GetValue(1)) is { } values) rows.Add(new Row(LegalHolds.Partition, reader.GetString(0)) { Values = values });
         return rows;
+    }
+
+    /// <returns>Null: the row is damaged, which keeps nobody from a restore.</returns>
+    private static Dictionary<string, object>? Values(object data)
+    {
+        try
+        {
+            return RowCodec.Decode((byte[])data);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or InvalidCastException
+            or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static void Write(SqliteConnection restored, Row row)
