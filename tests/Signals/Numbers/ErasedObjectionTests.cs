@@ -48,8 +48,8 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         await EraseAll();
         await Tell("c-1", Old, New);
         // Tokens alone: nobody is in the vault by it, and nobody is assessed.
-        Assert.Empty(await _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Vault).Scan()
-            .Select(row => $"{row.PartitionKey} {row.RowKey}").ToListAsync());
+        Assert.Equal(["keycheck"], await _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Vault).Scan()
+            .Select(row => row.PartitionKey).Distinct().ToListAsync());
         Assert.Null(await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(New)));
         await NobodyIsScored(New);
 
@@ -65,6 +65,7 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         await Uphold(await _town.OpenCase(Old));
         await Tell("c-1", Old, New);
         await NobodyIsScored(New);
+        _town.Clock.Advance(TimeSpan.FromMinutes(1)); // Of two cases opened at one instant nobody knows which is the later.
         var day = CopenhagenTime.DateOf(_town.Clock.UtcNow);
         var id = (await _town.Host.Services.GetRequiredService<HandDesk>().Open(new HandCase(
             new PersonalData(Cprs.Read(New), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", Phone: null), "ali.demir", HandReason.OwnRequest,
