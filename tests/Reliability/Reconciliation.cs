@@ -180,9 +180,11 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
             Check(round.Count(line.IsInstanceOfType) <= 1, $"Case {id}: {line.Name} twice.");
         Once(round.OfType<FollowUpRecorded>(), entry => entry.Day, day => $"Case {id}: followed up twice at {day} days.");
         Once(round.OfType<RunningAskEntry>().Where(entry => entry.Concern != Concern.LegalDate),
-            // A date can threaten, be averted and threaten anew; a debt can be paid before anybody was reached, and grow again.
+            // A date can threaten, be averted and threaten anew; a debt can be paid before anybody was reached, and grow again; who takes
+            // a case when everybody asked has let the first contact pass is asked anew, and so are those after them.
             entry => (entry.GetType().Name, entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person,
-                entry.Concern == Concern.AvertEviction || (entry.Concern == Concern.FirstContact && round.OfType<OutreachCancelled>().Any())
+                entry.Concern == Concern.AvertEviction || (entry.Concern == Concern.FirstContact
+                        && round.Any(line => line is OutreachCancelled or AskUnanswered { Concern: Concern.FirstContact }))
                     ? entry.DueAt : default),
             what => $"Case {id}: twice {what}: {string.Join("; ", round.OfType<RunningAskEntry>()
                 .Where(entry => entry.Concern == what.Concern)
