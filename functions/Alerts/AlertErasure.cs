@@ -22,30 +22,8 @@ public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alert
         var names = erasure.Cases.Concat(erasure.OtherNames).ToHashSet(StringComparer.Ordinal);
         foreach (var person in roster.People.Where(person => erasure.Early || person.Is(Roles.Administrator)))
             await foreach (var row in alerts.Query(person.Id, cancellation: cancellation))
-                await Forget(row, names, cancellation);
+                await forgotten.TakeOut(row, names, cancellation);
         await forgotten.Erase(names, cancellation);
-    }
-
-    /// <summary>A digest keeps what it says of other cases.</summary>
-    private async Task Forget(Row row, IReadOnlySet<string> cases, CancellationToken cancellation)
-    {
-        for (var now = row; now is not null; now = await alerts.Get(row.PartitionKey, row.RowKey, cancellation))
-        {
-            var alert = AlertRows.FromRow(now);
-            var rest = alert with
-            {
-                Lines = alert.Lines?.Where(line => !cases.Contains(line.CaseId)).ToList(),
-                Held = alert.Held?.Where(held => held.CaseId is not { } id || !cases.Contains(id)).ToList(),
-            };
-            var gone = alert.CaseId is { } own && cases.Contains(own);
-            if (!gone && rest.Lines?.Count == alert.Lines?.Count && rest.Held?.Count == alert.Held?.Count) return;
-            if (gone || (rest.Lines is null or [] && rest.Held is null or []))
-            {
-                await alerts.Delete(now with { ETag = null }, cancellation);
-                return;
-            }
-            if (await alerts.TryReplace(now.WithLongText("alert", Json.Write(rest)), cancellation)) return;
-        }
     }
 
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)

@@ -35,13 +35,6 @@ public sealed record Situation
 
     internal static SituationFold Fold(IReadOnlyCollection<Signal> signals) => new(InOrder(signals));
 
-    /// <summary>And what each sender's signals come to alone, in the order of the senders.</summary>
-    public static (Situation All, IReadOnlyList<OwnSituation> Alone) WithEachAlone(IReadOnlyCollection<Signal> signals)
-    {
-        var fold = Fold(signals);
-        return (fold.All, fold.EachAlone());
-    }
-
     /// <returns>Each signal once.</returns>
     public static IReadOnlyList<Signal> InOrder(IReadOnlyCollection<Signal> signals)
     {

@@ -179,13 +179,15 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         foreach (var line in new[] { typeof(MeetingHeld), typeof(PlanAdopted) })
             Check(round.Count(line.IsInstanceOfType) <= 1, $"Case {id}: {line.Name} twice.");
         Once(round.OfType<FollowUpRecorded>(), entry => entry.Day, day => $"Case {id}: followed up twice at {day} days.");
-        Once(round.OfType<RunningAskEntry>().Where(entry => entry.Concern != Concern.LegalDate),
-            // A date can threaten, be averted and threaten anew; a debt can be paid before anybody was reached, and grow again; who takes
-            // a case when everybody asked has let the first contact pass is asked anew, and so are those after them.
-            entry => (entry.GetType().Name, entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person,
-                entry.Concern == Concern.AvertEviction || (entry.Concern == Concern.FirstContact
-                        && round.Any(line => line is OutreachCancelled or AskUnanswered { Concern: Concern.FirstContact }))
-                    ? entry.DueAt : default),
+        // Whoever takes a case begins its duties: those after them are asked by the new chain, though they had been by the old one.
+        var untaken = round.TakeWhile(line => line is not AskAccepted { Concern: Concern.ContactPerson }).Count();
+        Once(round.Index().Where(line => line.Item is RunningAskEntry { Concern: not Concern.LegalDate })
+                .Select(line => (Entry: (RunningAskEntry)line.Item, Taken: line.Index >= untaken)),
+            // A date can threaten, be averted and threaten anew; a debt can be paid before anybody was reached, and grow again.
+            line => (line.Entry.GetType().Name, line.Entry.Concern, line.Entry.Sector, line.Entry.FollowUpDay, line.Entry.Number,
+                line.Entry.Person, Taken: line.Taken && CaseFile.IsDuty(line.Entry.Concern),
+                line.Entry.Concern == Concern.AvertEviction
+                    || (line.Entry.Concern == Concern.FirstContact && round.OfType<OutreachCancelled>().Any()) ? line.Entry.DueAt : default),
             what => $"Case {id}: twice {what}: {string.Join("; ", round.OfType<RunningAskEntry>()
                 .Where(entry => entry.Concern == what.Concern)
                 .Select(entry => $"{entry.GetType().Name} {entry.Person} {entry.At:MM-dd HH:mm}, due {entry.DueAt:MM-dd HH:mm}"))}.");

@@ -55,7 +55,8 @@ public sealed class ScoringProperties
     public void No_change_by_time_is_missed_and_none_is_announced_in_vain() =>
         Prop.ForAll(Sets.ToArbitrary(), set =>
         {
-            var (situation, alone) = Situation.WithEachAlone(set);
+            var fold = Situation.Fold(set);
+            var (situation, alone) = (fold.All, fold.EachAlone());
             var today = CopenhagenTime.DateOf(Now);
             var (told, bands) = (On(situation, today), Alone(alone, today));
             var next = NextChange.After(situation, alone, told, today, RuleSet.First);
@@ -76,7 +77,7 @@ public sealed class ScoringProperties
 
     [Fact]
     public void Each_sender_alone_is_as_if_no_other_had_told_anything() =>
-        Prop.ForAll(Sets.ToArbitrary(), set => Situation.WithEachAlone(set).Alone.All(own =>
+        Prop.ForAll(Sets.ToArbitrary(), set => Situation.Fold(set).EachAlone().All(own =>
             Json.Write(own.Alone) == Json.Write(Situation.From([.. set.Where(signal => signal.Sender == own.Sender)]))))
             .Check(Many(200));
 

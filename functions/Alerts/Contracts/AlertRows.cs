@@ -14,6 +14,20 @@ public static class AlertRows
 
     public static Alert FromRow(Row row) => Json.Read<Alert>(row.LongText(Column));
 
+    /// <summary>What is told, without what it says of these cases.</summary>
+    /// <returns>The same one when it names none of them; null when it is about one, or tells of nothing else.</returns>
+    internal static Alert? Without(Alert alert, IReadOnlySet<string> names)
+    {
+        if (alert.CaseId is { } own && names.Contains(own)) return null;
+        var rest = alert with
+        {
+            Lines = alert.Lines?.Where(line => !names.Contains(line.CaseId)).ToList(),
+            Held = alert.Held?.Where(held => held.CaseId is not { } id || !names.Contains(id)).ToList(),
+        };
+        return rest.Lines?.Count == alert.Lines?.Count && rest.Held?.Count == alert.Held?.Count ? alert
+            : rest is { Lines: null or [], Held: null or [], More: null } ? null : rest;
+    }
+
     public static string Key(Alert alert) => $"{Newest(alert.At)}-{Name(alert)}";
 
     /// <summary>Where the alerts of an instant and those from before it begin.</summary>

@@ -20,16 +20,24 @@ public sealed class ForgottenCases([FromKeyedServices(Tables.Alerts)] ITable ale
             if (await alerts.Get(Partition, mark.RowKey, cancellation) is { } known
                 && (known.Instant(At) >= before || await alerts.TryReplace(mark with { ETag = known.ETag }, cancellation))) break;
         var rows = await alerts.Query(person, AlertRows.Newest(before.AddTicks(-1)), cancellation: cancellation).ToListAsync(cancellation);
-        foreach (var (row, told) in rows.Select(row => (row, AlertRows.FromRow(row))))
+        foreach (var row in rows) await TakeOut(row, new HashSet<string>(StringComparer.Ordinal) { name }, cancellation);
+    }
+
+    /// <summary>Of a row of somebody's inbox what it says of these cases goes. Doing it again changes nothing.</summary>
+    internal async Task TakeOut(Row row, IReadOnlySet<string> names, CancellationToken cancellation)
+    {
+        for (var now = row; now is not null; now = await alerts.Get(row.PartitionKey, row.RowKey, cancellation))
         {
-            if (told.CaseId == name) await alerts.DeleteAll(person, [row.RowKey], cancellation);
-            else if (Names(told, name))
-                while (await alerts.Get(person, row.RowKey, cancellation) is { } now && AlertRows.FromRow(now) is var digest
-                    && Names(digest, name) && !await alerts.TryReplace(now.WithLongText(AlertRows.Column, Json.Write(digest with
-                    {
-                        Lines = digest.Lines?.Where(line => line.CaseId != name).ToList(),
-                        Held = digest.Held?.Where(held => held.CaseId != name).ToList(),
-                    })), cancellation)) cancellation.ThrowIfCancellationRequested();
+            var alert = AlertRows.FromRow(now);
+            var rest = AlertRows.Without(alert, names);
+            if (ReferenceEquals(rest, alert)) return;
+            if (rest is not null)
+            {
+                if (await alerts.TryReplace(now.WithLongText(AlertRows.Column, Json.Write(rest)), cancellation)) return;
+                continue;
+            }
+            await alerts.Delete(now with { ETag = null }, cancellation);
+            return;
         }
     }
 
@@ -41,14 +49,8 @@ public sealed class ForgottenCases([FromKeyedServices(Tables.Alerts)] ITable ale
     internal async Task<Alert?> Rest(Alert alert, CancellationToken cancellation)
     {
         var names = await alerts.Query(Partition, Key(alert.To, ""), Key(alert.To, "~"), cancellation)
-            .Where(row => alert.At < row.Instant(At)).Select(row => NameOf(row.RowKey)).ToListAsync(cancellation);
-        if (!names.Exists(name => Names(alert, name))) return alert;
-        var rest = alert with
-        {
-            Lines = alert.Lines?.Where(line => !names.Contains(line.CaseId)).ToList(),
-            Held = alert.Held?.Where(held => held.CaseId is not { } name || !names.Contains(name)).ToList(),
-        };
-        return rest is { Lines: null or [], Held: null or [], More: null } ? null : rest;
+            .Where(row => alert.At < row.Instant(At)).Select(row => NameOf(row.RowKey)).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+        return AlertRows.Without(alert, names);
     }
 
     /// <summary>No name of an erased case stays.</summary>
@@ -60,9 +62,6 @@ public sealed class ForgottenCases([FromKeyedServices(Tables.Alerts)] ITable ale
     internal async Task Prune(DateTimeOffset before, CancellationToken cancellation) => await alerts.DeleteAll(Partition,
         await alerts.Query(Partition, cancellation: cancellation).Where(row => row.Instant(At) <= before).Select(row => row.RowKey)
             .ToListAsync(cancellation), cancellation);
-
-    private static bool Names(Alert alert, string name) =>
-        alert.Lines?.Any(line => line.CaseId == name) == true || alert.Held?.Any(held => held.CaseId == name) == true;
 
     private static string Key(string person, string name) => $"{person}|{name}";
 

@@ -62,7 +62,6 @@ public static class WorkDigest
         if (!file.ContactPersonAccepted && Asking.Leader(file) != person) yield return (Asking.Leader(file), line);
     }
 
-    /// <summary>Whoever has a conflict of interest is told nothing of the case.</summary>
     /// <summary>The one digest of a person and a day: telling it twice is telling it once.</summary>
     public static Alert For(string person, DateTimeOffset morning, IEnumerable<AlertLine> lines)
     {

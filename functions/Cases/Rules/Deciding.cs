@@ -57,8 +57,7 @@ public static class Deciding
             && Leading.Another(draft, roster, command.By))
         {
             // Who leads the case may neither decide in it nor take part, where another can.
-            draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([command.By], StringComparer.Ordinal)] });
-            ask = Replacing.Led(draft, roster).Case.Running(Concern.ContactPerson)!;
+            ask = Replacing.Led(Conflict(draft, command.By), roster).Case.Running(Concern.ContactPerson)!;
         }
         if (ask.Link + 1 >= ask.Chain.Count)
         {
@@ -76,8 +75,10 @@ public static class Deciding
     /// Who has a conflict of interest is asked nothing more in the case; its team leader must lead it all the same, if there is no other.
     /// </summary>
     private static CaseDraft Bar(CaseDraft draft, string person, DeclineReason reason) =>
-        reason != DeclineReason.ConflictOfInterest || person == Asking.Leader(draft.Case) ? draft
-            : draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)] });
+        reason != DeclineReason.ConflictOfInterest || person == Asking.Leader(draft.Case) ? draft : Conflict(draft, person);
+
+    private static CaseDraft Conflict(CaseDraft draft, string person) =>
+        draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)] });
 
     /// <summary>
     /// Why a case was taken from somebody outlives it: it is not given back to them by itself, nor do they see what somebody with a
@@ -88,11 +89,7 @@ public static class Deciding
         var conflict = reason == ReassignReason.ConflictOfInterest;
         if (!conflict && reason != ReassignReason.CitizensWish) return;
         if (person == Asking.Leader(draft.Case) && !(conflict && Leading.Another(draft, roster, person))) return;
-        if (conflict)
-        {
-            draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)] });
-            Replacing.Led(draft, roster);
-        }
+        if (conflict) Replacing.Led(Conflict(draft, person), roster);
         else draft.Set(file => file with { Spared = [.. file.Spared.Union([person], StringComparer.Ordinal)] });
         Replacing.StepAside(draft, person, roster);
     }

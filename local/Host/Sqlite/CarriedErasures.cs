@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Retention;
 using EarlyWarning.Retention.Contracts;
@@ -29,15 +28,15 @@ internal static class CarriedErasures
         void Carry(string from, SqliteOpenMode mode)
         {
             var (notes, whole) = Notes(from, mode);
-            foreach (var (key, data) in notes) Insert(restored, key, data);
+            foreach (var note in notes) CopiedRows.Write(restored, note, instead: false);
             if (!whole) unread.Add(from);
         }
     }
 
     /// <summary>Anybody may have put a file there, and what it holds is looked at before it is taken for a note.</summary>
-    private static (IReadOnlyList<(string Key, byte[] Data)> Notes, bool Whole) Notes(string file, SqliteOpenMode mode)
+    private static (IReadOnlyList<Row> Notes, bool Whole) Notes(string file, SqliteOpenMode mode)
     {
-        var notes = new List<(string, byte[])>();
+        var notes = new List<Row>();
         try
         {
             using var source = SqliteBackup.Open(file, mode);
@@ -46,15 +45,10 @@ internal static class CarriedErasures
             command.CommandText = "SELECT type FROM pragma_table_list('rows')";
             if (command.ExecuteScalar() is not string kind) return (notes, Whole: true);
             if (kind != "table") return (notes, Whole: false);
-            command.CommandText = "SELECT rk, data FROM rows WHERE tbl = $table AND pk = $partition AND rk >= $from AND rk < $end";
-            command.Parameters.AddWithValue("$table", Tables.Erasures);
-            command.Parameters.AddWithValue("$partition", ErasureRuns.Partition);
-            command.Parameters.AddWithValue("$from", ErasedBefore.Prefix);
-            command.Parameters.AddWithValue("$end", ErasedBefore.End);
-            using var reader = command.ExecuteReader();
             var whole = true;
-            while (reader.Read())
-                if (reader.GetValue(0) is string key && reader.GetValue(1) is byte[] data && IsNote(data)) notes.Add((key, data));
+            foreach (var row in CopiedRows.Read(source, ErasureRuns.Partition, ErasedBefore.Prefix, ErasedBefore.End))
+                // Each night reads it: one that is none would stop every erasure.
+                if (row?.Values.GetValueOrDefault(ErasedBefore.At) is DateTimeOffset) notes.Add(row);
                 else whole = false;
             return (notes, whole);
         }
@@ -62,31 +56,6 @@ internal static class CarriedErasures
         {
             return (notes, Whole: false);
         }
-    }
-
-    /// <summary>Each night reads it: one that is none would stop every erasure.</summary>
-    private static bool IsNote(byte[] data)
-    {
-        try
-        {
-            return RowCodec.Decode(data).TryGetValue(ErasedBefore.At, out var at) && at is DateTimeOffset;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    private static void Insert(SqliteConnection restored, string key, byte[] data)
-    {
-        using var command = restored.CreateCommand();
-        command.CommandText = "INSERT INTO rows (tbl, pk, rk, etag, data) VALUES ($table, $partition, $key, 0, $data) "
-            + "ON CONFLICT DO NOTHING";
-        command.Parameters.AddWithValue("$table", Tables.Erasures);
-        command.Parameters.AddWithValue("$partition", ErasureRuns.Partition);
-        command.Parameters.AddWithValue("$key", key);
-        command.Parameters.AddWithValue("$data", data);
-        command.ExecuteNonQuery();
     }
 
     private static bool SamePath(string one, string other) =>

@@ -11,7 +11,7 @@ using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Tests.Platform.Drivers;
-using static EarlyWarning.Tests.Board.Letters.LetterTests;
+using static EarlyWarning.Tests.Board.Letters.PrintedLetters;
 
 namespace EarlyWarning.Tests.Board.Letters;
 

@@ -105,6 +105,17 @@ public sealed class AskingTests
         Assert.Equal(Leader, scene.Until(Tuesday.AddDays(2)).Ask(Concern.FirstContact).Person);
     }
 
+    /// <summary>Asked as the next of the case, and again as the deputy of whoever took it after all: the second is no repeat.</summary>
+    [Fact]
+    public void Who_takes_the_case_after_all_has_its_duties_and_the_deputy_is_asked_once_more_when_those_pass()
+    {
+        var scene = Asked(Assessed(1, 90)).Until(Tuesday.AddDays(1)).Do(new AcceptCase("", 0, Contact));
+        Assert.Equal(Contact, scene.Ask(Concern.FirstContact).Person);
+        Assert.Equal(Deputy, scene.Until(Tuesday.AddDays(2)).Ask(Concern.FirstContact).Person);
+        Assert.Equal([Deputy, Deputy], scene.Lines.OfType<AskEscalated>().Where(line => line.Concern == Concern.FirstContact)
+            .Select(line => line.Person));
+    }
+
     /// <summary>The whole chain has let it pass.</summary>
     private static Scene Silent(Assessment opened)
     {
