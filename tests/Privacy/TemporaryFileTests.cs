@@ -61,7 +61,8 @@ public sealed class TemporaryFileTests
         using var small = new TemporaryFile(long.MaxValue);
         Assert.True(await small.Take(new MemoryStream(Bytes(1024 * 1024)), int.MaxValue));
         using var large = new TemporaryFile(long.MaxValue);
-        var full = await Assert.ThrowsAsync<StoreUnavailableException>(() => large.Take(new MemoryStream(Bytes(3 * 1024 * 1024)), int.MaxValue));
+        var full = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            large.Take(new MemoryStream(Bytes(3 * 1024 * 1024)), int.MaxValue));
         Assert.Equal(StoreReasons.DiskFull, full.Reason);
     }
 

@@ -11,7 +11,7 @@ namespace EarlyWarning.Local.Sqlite;
 internal static class CopiedRows
 {
     /// <param name="from">The first key; <paramref name="end"/> is the first that is not read. Null: all of the partition.</param>
-    /// <returns>Null in the place of one that is no row of ours. Of a file without such a table, which is another program's, nothing.</returns>
+    /// <returns>Null in the place of one that is no row of ours. Of another program's file, without such a table, nothing.</returns>
     public static IEnumerable<Row?> Read(SqliteConnection store, string partition, string? from = null, string? end = null)
     {
         if (ArePlain(store) is not { } plain) yield break;

@@ -100,7 +100,7 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_open_case_takes_nothing_in_once_its_citizen_is_known_as_somebody_whose_objection_was_upheld_and_again_when_they_are_two()
+    public async Task An_open_case_takes_nothing_in_once_its_citizen_is_somebody_whose_objection_was_upheld_and_again_when_they_are_two()
     {
         await Uphold(await _town.OpenCase(Old));
         var id = await _town.OpenCase(New);
