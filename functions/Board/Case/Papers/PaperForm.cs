@@ -43,7 +43,7 @@ public sealed record PaperForm(string? FileName, Stream File)
     public static bool IsMultipart(HttpRequest request) =>
         request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Answers such a form once it was read to its end, whatever becomes of it: only then does the browser show the answer.</summary>
+    /// <summary>Answers such a form once it was read to its end, whatever becomes of it: else no browser shows the answer.</summary>
     /// <param name="broken">It did not come whole.</param>
     public static async Task<IResult> Answer(HttpRequest request, Func<Task<IResult>> answer, Func<Task<IResult>> broken)
     {
