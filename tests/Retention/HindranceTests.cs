@@ -119,6 +119,22 @@ public sealed class HindranceTests
         Assert.DoesNotContain(await town.Rows(), row => row.Contains(town.Token(OldTown.Watched), StringComparison.Ordinal));
     }
 
+    /// <summary>What cannot be read of one sender's webhook keeps no signal from ending for another.</summary>
+    [Fact]
+    public async Task Signals_end_for_their_sender_whatever_else_of_the_night_fails()
+    {
+        await using var town = await OldTown.Start();
+        await town.Rent(OldTown.Watched, "ArrearsOpened", "W-1", body => body["arrearsDkk"] = 9600);
+        await town.JumpTo(Day.AddMonths(6));
+        await town.Benefit(OldTown.Watched, "BenefitReduced", "B-1");
+        await town.Table(Tables.Webhooks).Insert(new Row("~endpoints", "dev-benefits"));
+        await town.JumpTo(Day.AddMonths(13));
+        var run = await town.Erase();
+        Assert.Equal((0, 1), (run.Citizens, run.Failures));
+        Assert.Equal(404, (await town.Get("/api/signals/W-1", Call.Housing)).Status);
+        Assert.Equal(200, (await town.Get("/api/signals/B-1", Call.Benefits)).Status);
+    }
+
     [Fact]
     public async Task A_workflow_that_never_ended_is_ended_and_purged()
     {
