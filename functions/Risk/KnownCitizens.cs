@@ -146,8 +146,8 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
     }
 
     /// <summary>
-    /// One query: <c>latest</c>, the mark of an erasure, what the number is now and was, an objection, a case by hand and what has ended for
-    /// its sender sort right before the signals.
+    /// One query: <c>latest</c>, the mark of an erasure, what the number is now and was, an objection, a case by hand and what has ended
+    /// for its sender sort right before the signals.
     /// </summary>
     private async Task<OneNumber> ReadOne(string token, string before, CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ internal enum IntakeOutcome
     /// <summary>The sender has said enough about this citizen today.</summary>
     OverQuota,
 
-    /// <summary>What was once sent under this id is being erased; of a made-up citizen the id is free after that.</summary>
+    /// <summary>What was once sent under this id, of a made-up citizen, is being erased; after that the id is free.</summary>
     Leaving,
 
     /// <summary>What it corrects was corrected by another signal before.</summary>
@@ -125,9 +125,7 @@ public sealed class SignalIntake(
             _ => IntakeOutcome.CorrectsItself,
         };
 
-    private IntakeOutcome Beside(StoredReceipt stored, string content) =>
-        stored.Status == ReceiptStatus.Leaving && !TestCitizens.Has(stored.Token) ? IntakeOutcome.UsedBefore
-        : stored.Status == ReceiptStatus.Leaving ? IntakeOutcome.Leaving
+    private IntakeOutcome Beside(StoredReceipt stored, string content) => stored.Status == ReceiptStatus.Leaving ? Left(stored)
         : codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict;
 
     /// <summary>What <see cref="Claim"/> and <see cref="Take"/> would come to, without writing anything or asking a quota.</summary>
@@ -174,8 +172,12 @@ public sealed class SignalIntake(
         await vault.Erase(stored.Token, [new ErasedSignal(sender, id)], cancellation);
         await sent.Erase(sender, id, stored.ReceivedAt, cancellation);
         await table.Withdraw(stored.Token, sender, id, stored.ReceivedAt, cancellation);
-        return taken with { Outcome = IntakeOutcome.Leaving, Warnings = [] };
+        return taken with { Outcome = Left(stored), Warnings = [] };
     }
+
+    /// <summary>A made-up citizen's id is free again in a moment.</summary>
+    private static IntakeOutcome Left(StoredReceipt stored) =>
+        TestCitizens.Has(stored.Token) ? IntakeOutcome.Leaving : IntakeOutcome.UsedBefore;
 
     private Task<Taken?> Finish(IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt,
         IReadOnlyList<TableChange> before, CancellationToken cancellation)

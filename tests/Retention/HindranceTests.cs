@@ -7,6 +7,7 @@ using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Tests.Api;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -20,8 +20,8 @@ namespace EarlyWarning.Tests.Retention;
 public sealed class NonInterferenceOfErasureTests
 {
     /// <summary>
-    /// Taken back; standing; corrected to the next one; corrected to; one of two taken back; told of again later; in debt again after a year;
-    /// told of without a CPR number; of whom the sender tells under old ids.
+    /// Taken back; standing; corrected to the next one; corrected to; one of two taken back; told of again later; in debt again after a
+    /// year; told of without a CPR number; of whom the sender tells under old ids.
     /// </summary>
     private const string Mistaken = "6101901234", Watched = "6201905678", Wrong = "6303901234", Right = "6304901234",
         Half = "6405901234", Later = "6506901234", InDebt = "6607901234", Nameless = "6708901234", Another = "6809901234";
@@ -148,7 +148,7 @@ public sealed class NonInterferenceOfErasureTests
                     correction["supersedes"] = other;
                     await Post("/api/signals/rent-arrears", correction);
                 }
-                await Post("/api/signals/rent-arrears", new JsonArray(Rent("w-1", Another, 700, "Navn A Navnesen"),
+                await Post("/api/signals/rent-arrears", new System.Text.Json.Nodes.JsonArray(Rent("w-1", Another, 700, "Navn A Navnesen"),
                     Rent("x-1", Wrong, 700, "Navn A Navnesen"), Rent("x-2", Right, 700, "Navn A Navnesen")));
                 var csv = await town.PostText("/api/signals/csv?type=rent-arrears", Call.Housing, "signalId;kind;cpr;asOf;tenancy.ref;"
                     + $"arrearsDkk\nw-1;ArrearsOpened;{Another};{town.Now()};A-1;700\nm-1;ArrearsOpened;{Mistaken};{town.Now()};A-1;700\n",

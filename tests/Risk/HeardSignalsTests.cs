@@ -64,7 +64,7 @@ public sealed class HeardSignalsTests
         Assert.Equal(58, (await house.Latest())!.SignalCount);
     }
 
-    /// <summary>It is the citizen's as before; its sender is told by what it told since alone, and hears no more where that is nothing.</summary>
+    /// <summary>It is the citizen's as before; its sender is told by what it told since alone, and no more where that is nothing.</summary>
     [Fact]
     public async Task What_has_ended_for_its_sender_counts_in_nothing_that_it_is_told()
     {

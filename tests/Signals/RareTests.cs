@@ -42,7 +42,7 @@ public sealed class RareTests
         Assert.Empty(app.Bus.Delivered);
     }
 
-    /// <summary>From the mark on, and for good, nothing comes under the id: the same or with other words, of the same citizen or not.</summary>
+    /// <summary>From the mark on, for good, nothing comes under the id: the same or with other words, of the same citizen or not.</summary>
     [Theory]
     [InlineData("spent.Insert")]
     [InlineData("citizens.Transact")]
@@ -94,11 +94,13 @@ public sealed class RareTests
             await erasing.Erase();
         });
 
-        Assert.Equal(503, (await app.PostRent(Sample.Rent())).Status);
+        Assert.Equal(409, (await app.PostRent(Sample.Rent())).Status);
 
         await Nothing(app);
         Assert.Equal(409, (await app.PostRent(Sample.Rent())).Status);
     }
+
+    private static async Task<List<Row>> Signals(SignalsApp app) => (await app.Rows(Tables.Citizens)).FindAll(SignalRows.IsSignal);
 
     private static Task<int> Sweep(SignalsApp app) => app.Get<Outbox>().Sweep(TimeProvider.System.GetUtcNow().AddMinutes(1));
 

@@ -82,7 +82,8 @@ public sealed record OwnStanding(int Score, long DebtOere, bool DebtUnknown, int
     public bool IsBeyond(OwnStanding other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return After != other.After || Score > other.Score || DebtOere > other.DebtOere || Episodes > other.Episodes || Reach.IsBeyond(other.Reach);
+        return After != other.After
+            || Score > other.Score || DebtOere > other.DebtOere || Episodes > other.Episodes || Reach.IsBeyond(other.Reach);
     }
 
     /// <summary>The lowest so far, after a later standing. Doing it again changes nothing.</summary>

@@ -129,7 +129,8 @@ public sealed class EndedReceiptTests
         foreach (var (id, cpr) in new[] { ("c-1", Sample.Cpr), ("c-2", "6304901234") })
         {
             var answer = await app.PostRent(Rent(app, id).With("supersedes", "s-1").With("cpr", cpr));
-            Assert.Equal((202, "supersedes-unknown"), (answer.Status, (string)Assert.Single(answer.Body!["warnings"]!.AsArray())!["rule"]!));
+            Assert.Equal((202, "supersedes-unknown"),
+                (answer.Status, (string)Assert.Single(answer.Body!["warnings"]!.AsArray())!["rule"]!));
         }
         Assert.Equal(before + 2, (await app.Rows(Tables.Receipts)).Count);
     }
