@@ -219,7 +219,7 @@ public sealed class NonInterferenceOfErasureTests
     }
 
     /// <summary>Without what names the request.</summary>
-    private static string Said(Answer answer) => answer.Body["errors"] is { } errors ? errors.ToJsonString()
+    private static string Said(Answer answer) => (answer.Body["errors"] ?? answer.Body["rows"]) is { } told ? told.ToJsonString()
         : answer.Status < 300 ? answer.Text : (string?)answer.Body["type"] ?? "";
 
     private static async Task Told(Town town, string id)

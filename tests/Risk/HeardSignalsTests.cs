@@ -72,8 +72,9 @@ public sealed class HeardSignalsTests
         var stop = Stop("11-12", "11-12");
         await house.TellAndAssess([.. Known, stop]);
         var citizens = house.Table(Tables.Citizens);
-        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, AcceptedSignal.Time(Known[^1].ReceivedAt)), default);
-        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, Known[0].ReceivedAt.AddDays(-1)), default); // Is no step back.
+        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, AcceptedSignal.Time(Known[^1].ReceivedAt)), CancellationToken.None);
+        // An earlier one is no step back.
+        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, Known[0].ReceivedAt.AddDays(-1)), CancellationToken.None);
         var demand = Demand("11-20", "11-19");
         await house.TellAndAssess(demand);
 
@@ -83,7 +84,7 @@ public sealed class HeardSignalsTests
             (now.ScoreBySender[Housing], now.ScoreBySender[Benefits]));
         Assert.True(whole.ScoreBySender[Housing] > now.ScoreBySender[Housing]);
 
-        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, demand.ReceivedAt), default);
+        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, demand.ReceivedAt), CancellationToken.None);
         await house.TellAndAssess(Stop("11-13", "11-13"));
         now = (await house.Latest())!;
         Assert.Equal([Benefits], now.ScoreBySender.Keys);
@@ -99,7 +100,7 @@ public sealed class HeardSignalsTests
         await citizens.Insert(CitizenNumbers.NowRow(Old, RiskHouse.Token, "c-1"));
         await citizens.Insert(CitizenNumbers.OldRow(Old, RiskHouse.Token));
         await citizens.Insert(SignalRows.ToRow(Old, Known[0]));
-        await citizens.Note(Old, new OwnEnd(Housing, At("11-21")), default); // Of what was told with that number alone.
+        await citizens.Note(Old, new OwnEnd(Housing, At("11-21")), CancellationToken.None); // Of what was told with that number alone.
         var demand = Demand("11-20", "11-19");
         await house.TellAndAssess(demand);
         var now = (await house.Latest())!;
@@ -141,8 +142,8 @@ public sealed class HeardSignalsTests
 
     private static string ForStaff(Assessment assessment) => Read(assessment with
     {
-        At = Now, NextChangeAt = null, Own = new Dictionary<string, OwnStanding>(), ScoreBySender = new Dictionary<string, int>(),
-        EverHigh = false,
+        At = Now, NextChangeAt = null, EverHigh = false, Own = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
+        ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal),
     });
 
     private static string Read(Assessment? assessment) => Json.Write(assessment! with { Sequence = 1 });
