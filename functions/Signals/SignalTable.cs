@@ -41,9 +41,10 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     /// One that has ended stays so for its sender.
     /// </summary>
     /// <param name="token">Whose it is; one that somebody has said to be another's since stays.</param>
+    /// <param name="until">See <see cref="AcceptedSignal.EndsUntil"/>.</param>
     /// <returns>False: it is gone, or another's.</returns>
-    internal Task<bool> Leave(string token, string sender, string signalId, CancellationToken cancellation) => Mark(token, sender, signalId,
-        row => ReceiptRows.IsLeaving(row) ? null : row.With(ReceiptRows.Status, ReceiptStatus.Leaving), cancellation);
+    internal Task<bool> Leave(string token, string sender, string signalId, CancellationToken cancellation, DateTimeOffset? until = null) =>
+        Mark(token, sender, signalId, row => ReceiptRows.IsLeaving(row) ? null : ReceiptRows.Leaving(row, until), cancellation);
 
     /// <summary>It has left for its sender alone, and stays for others.</summary>
     internal Task End(string token, string sender, string signalId, CancellationToken cancellation) =>

@@ -20,6 +20,9 @@ public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffs
     /// <summary>It is being erased, or ends for its sender, this moment; or that broke off.</summary>
     public bool IsLeaving { get; init; }
 
+    /// <summary>While it ends for its sender: up to when what was told of the number does. Null: it does not, or is erased.</summary>
+    public DateTimeOffset? EndsUntil { get; init; }
+
     /// <summary>
     /// When a signal was received, in whole milliseconds: what is finer orders signals among each other, and is no time that anything
     /// is due by.
@@ -41,7 +44,7 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
                 SupersededBy = ReceiptRows.SupersededBy(row) is { } by ? new SignalRef(row.PartitionKey, by) : null,
                 WithdrawnAt = ReceiptRows.WithdrawnAtOf(row),
                 IsKnown = !ReceiptRows.HasEnded(row) && !Misplaced.Is(row.RowKey),
-                IsLeaving = ReceiptRows.IsLeaving(row),
+                IsLeaving = ReceiptRows.IsLeaving(row), EndsUntil = ReceiptRows.EndsUntil(row),
             };
     }
 

@@ -34,9 +34,6 @@ public static class OwnEnds
         return new(row.RowKey[Prefix.Length..], row.Instant("until"));
     }
 
-    internal static async Task<OwnEnd?> Of(this ITable citizens, string token, string sender, CancellationToken cancellation) =>
-        await citizens.Get(token, Prefix + sender, cancellation) is { } row ? FromRow(row) : null;
-
     /// <summary>An earlier end changes nothing.</summary>
     internal static async Task Note(this ITable citizens, string token, OwnEnd end, CancellationToken cancellation)
     {

@@ -27,18 +27,18 @@ public sealed class EndedReceipts(
     }
 
     /// <summary>
-    /// Doing it again changes nothing. All of one sender's are marked before the first is gone, so that the next night ends what broke off,
-    /// whatever was told since; an erasure that broke off has ended for the sender too.
+    /// Doing it again changes nothing. All of one sender's are marked, and up to when, before the first is gone, so that the next night ends
+    /// what broke off, whatever was told since; an erasure that broke off has ended for the sender too.
     /// </summary>
     /// <returns>How many ended.</returns>
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
     {
         var over = await Over(now, cancellation);
-        foreach (var (key, until) in over) await citizens.Note(key.Token, new OwnEnd(key.Sender, until), cancellation);
         if (over.Count > 0)
             await foreach (var (key, signal) in Known(cancellation))
                 if (over.TryGetValue(key, out var until) && signal.ReceivedAt <= until)
-                    await table.Leave(key.Token, key.Sender, signal.Signal.SignalId, cancellation);
+                    await table.Leave(key.Token, key.Sender, signal.Signal.SignalId, cancellation, until);
+        foreach (var (key, until) in over) await citizens.Note(key.Token, new OwnEnd(key.Sender, until), cancellation);
         var ended = 0;
         await foreach (var (key, signal) in Known(cancellation).Where(one => one.Signal.IsLeaving))
         {
@@ -51,17 +51,16 @@ public sealed class EndedReceipts(
     /// <returns>Up to when what was told has ended.</returns>
     private async Task<Dictionary<Key, DateTimeOffset>> Over(DateTimeOffset now, CancellationToken cancellation)
     {
-        var (told, half, over) = (new Dictionary<Key, ToldOf>(), new HashSet<Key>(), new Dictionary<Key, DateTimeOffset>());
+        var (told, over) = (new Dictionary<Key, ToldOf>(), new Dictionary<Key, DateTimeOffset>());
         await foreach (var (key, signal) in Known(cancellation))
         {
-            if (signal.IsLeaving) half.Add(key);
+            if (signal.EndsUntil is { } until) over[key] = until;
             if (!told.TryGetValue(key, out var of)) told[key] = of = new ToldOf();
             of.Add(signal);
         }
         foreach (var (key, of) in told)
             if (retention.Value.KeptUntil(of.Last, lastClosed: null) <= now
                 || await signals.AreMistaken([of], retention.Value.MistakenBefore(now), cancellation)) over[key] = of.Last;
-            else if (half.Contains(key) && await citizens.Of(key.Token, key.Sender, cancellation) is { } end) over[key] = end.Until;
         return over;
     }
 

@@ -12,7 +12,7 @@ namespace EarlyWarning.Signals.Receipts;
 internal static class ReceiptRows
 {
     internal const string Status = "status";
-    private const string Token = "token", EndedColumn = "ended", By = "supersededBy", WithdrawnAt = "withdrawnAt",
+    private const string Token = "token", EndedColumn = "ended", Until = "endsUntil", By = "supersededBy", WithdrawnAt = "withdrawnAt",
         WithdrawnFor = "withdrawnFor", Hash = "sealedHash", Identity = "identity";
 
     public static Row ToRow(string sender, string signalId, StoredReceipt receipt) => new Row(sender, signalId)
@@ -60,7 +60,13 @@ internal static class ReceiptRows
     public static string? SupersededBy(Row row) => row.TextOrNull(By);
 
     /// <summary>Nothing of it is there for its sender any more.</summary>
-    public static Row Ended(Row row) => row.With(EndedColumn, true).With(Status, ReceiptStatus.Accepted);
+    public static Row Ended(Row row) => row.With(EndedColumn, true).With(Until, null).With(Status, ReceiptStatus.Accepted);
+
+    /// <param name="until">See <see cref="AcceptedSignal.EndsUntil"/>.</param>
+    public static Row Leaving(Row row, DateTimeOffset? until) =>
+        row.With(Status, ReceiptStatus.Leaving).With(Until, until?.ToUniversalTime());
+
+    public static DateTimeOffset? EndsUntil(Row row) => row.Values.ContainsKey(Until) ? row.Instant(Until) : null;
 
     /// <summary>Whom it is about is known now, or is not after all.</summary>
     public static Row Identified(Row row, string token, string identity) => row.With(Token, token).With(Identity, identity);
