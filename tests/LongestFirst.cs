@@ -15,7 +15,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         nameof(Reliability.AzuriteKillTests), nameof(Reliability.TwoHostsTests), nameof(Faults.AzuriteFaultRunTests), BrowserRound.Name,
-        BrowserRoundInEnglish.Name, AzuriteCollection.Name, BrowserTests.Name, BrowserJourneys.Name, "Reliability", "Faults",
+        BrowserRoundInEnglish.Name, AzuriteCollection.Name, nameof(Cases.ScenarioTests),
+        BrowserTests.Name, BrowserJourneys.Name, "Reliability", "Faults",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(Rank);

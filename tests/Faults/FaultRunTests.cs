@@ -137,7 +137,7 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
     {
         var (clean, visits) = await (joint ? _clean ??= Undisturbed(new Ground.OnSqlite()) : _cleanApart ??= Apart());
         await All(() => new Ground.OnSqlite(joint), Environment.ProcessorCount, $"{kind}{(joint ? "" : ", apart")}", clean,
-            [.. Each(visits, kind, sample: 6).Select(fault => new[] { fault })]);
+            [.. Each(visits, kind, sample: 10).Select(fault => new[] { fault })]);
     }
 
     private static async Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)> Apart()
@@ -180,7 +180,7 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
         if (Exhaustive is var (shard, of))
             return points.SelectMany(visit => Enumerable.Range(1, Math.Min(3, visit.Value)).Select(number =>
                 new Fault(visit.Key, number, kind))).Where((_, index) => index % of == shard - 1);
-        return points.Where((_, index) => IsDrawn(index, kind, sample: 16)).Select(visit => new Fault(visit.Key, 1, kind));
+        return points.Where((_, index) => IsDrawn(index, kind, sample: 24)).Select(visit => new Fault(visit.Key, 1, kind));
     }
 }
 
@@ -197,7 +197,7 @@ public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelpe
     public async Task Whatever_dies_or_fails_the_journey_ends_the_same_on_Azurite(FaultKind kind)
     {
         var (clean, visits) = await (_clean ??= Undisturbed(new Ground.OnAzurite(azurite)));
-        var every = Math.Min(Exhaustive?.Of ?? 36, 36);
+        var every = Math.Min(Exhaustive?.Of ?? 60, 60);
         var faults = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Where(visit => !IsRead(visit.Key)).Index()
             .Where(point => IsDrawn(point.Index, kind, every))
             // How often its queues are asked is never twice the same: the later half of the visits may not come.

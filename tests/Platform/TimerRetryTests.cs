@@ -18,8 +18,9 @@ public sealed class TimerRetryTests
         clock.Advance(TimeSpan.FromMinutes(2)); // TellUnanswered is due at 02:20.
 
         await IsAsked(table, 3);
-        Assert.Contains(town.Log.Lines, line => line.Contains("TellUnanswered failed", StringComparison.Ordinal)
-            && line.Contains("when the store answers", StringComparison.Ordinal));
+        // Others that are due by then ask it too.
+        await Until(() => town.Log.Lines.Any(line => line.Contains("TellUnanswered failed", StringComparison.Ordinal)
+            && line.Contains("when the store answers", StringComparison.Ordinal)), "TellUnanswered is not said to run again.");
     }
 
     [Fact]
@@ -43,10 +44,12 @@ public sealed class TimerRetryTests
         Assert.Equal(Patience.First, patience.Next());
     }
 
-    private static async Task IsAsked(Away table, int times)
+    private static Task IsAsked(Away table, int times) => Until(() => table.Asked >= times, $"Not tried {times} times.");
+
+    private static async Task Until(Func<bool> isSo, string otherwise)
     {
-        for (var since = System.Diagnostics.Stopwatch.StartNew(); table.Asked < times; await Task.Delay(20))
-            if (since.Elapsed > TimeSpan.FromMinutes(3)) throw new TimeoutException($"Tried {table.Asked} times.");
+        for (var since = System.Diagnostics.Stopwatch.StartNew(); !isSo(); await Task.Delay(20))
+            if (since.Elapsed > TimeSpan.FromMinutes(3)) throw new TimeoutException(otherwise);
     }
 
     /// <summary>Of a machine so busy that minutes pass before the timers have begun.</summary>

@@ -20,7 +20,7 @@ internal sealed record KillFigures
 /// <summary>
 /// Senders and staff at work on a host that is killed again and again and started on the same data, while its clock jumps.
 /// </summary>
-/// <param name="pace">1: as fast as they can. More: as many times slower.</param>
+/// <param name="pace">1: as fast as they can. More: senders as many times slower, staff up to four times.</param>
 internal sealed class KillRun(IGround ground, TownClock clock, int seed, double pace = 1) : IDisposable
 {
     private const int MostMonths = 4;
@@ -62,7 +62,7 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
                from lane in new[] { 0, 1 }
                select Task.Run(() =>
                    new Sender(name, seed, lane, 2, () => _address, Ledger, clock).Run(() => _fed, TimeSpan.FromMilliseconds(60) * pace)),
-            .. staff.Select(one => Task.Run(() => one.Run(() => _over, TimeSpan.FromMilliseconds(100)))),
+            .. staff.Select(one => Task.Run(() => one.Run(() => _over, TimeSpan.FromMilliseconds(100) * Math.Min(pace, 4)))),
         ];
         while (!enough(Figures)) await LiveAndDie(since);
         await Up();

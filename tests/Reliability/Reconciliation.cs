@@ -186,11 +186,13 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
             // A date can threaten, be averted and threaten anew; a debt can be paid before anybody was reached, and grow again.
             line => (line.Entry.GetType().Name, line.Entry.Concern, line.Entry.Sector, line.Entry.FollowUpDay, line.Entry.Number,
                 line.Entry.Person, Taken: line.Taken && CaseFile.IsDuty(line.Entry.Concern),
-                line.Entry.Concern == Concern.AvertEviction
-                    || (line.Entry.Concern == Concern.FirstContact && round.OfType<OutreachCancelled>().Any()) ? line.Entry.DueAt : default),
+                MayRepeat(line.Entry.Concern) ? line.Entry.DueAt : default),
             what => $"Case {id}: twice {what}: {string.Join("; ", round.OfType<RunningAskEntry>()
                 .Where(entry => entry.Concern == what.Concern)
                 .Select(entry => $"{entry.GetType().Name} {entry.Person} {entry.At:MM-dd HH:mm}, due {entry.DueAt:MM-dd HH:mm}"))}.");
+
+        bool MayRepeat(Concern concern) => concern == Concern.AvertEviction
+            || (concern == Concern.FirstContact && round.OfType<OutreachCancelled>().Any());
     }
 
     /// <summary>A passed date is a question once, whoever is asked; another date is another question.</summary>

@@ -49,7 +49,8 @@ public sealed class ForgottenCases([FromKeyedServices(Tables.Alerts)] ITable ale
     internal async Task<Alert?> Rest(Alert alert, CancellationToken cancellation)
     {
         var names = await alerts.Query(Partition, Key(alert.To, ""), Key(alert.To, "~"), cancellation)
-            .Where(row => alert.At < row.Instant(At)).Select(row => NameOf(row.RowKey)).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+            .Where(row => alert.At < row.Instant(At)).Select(row => NameOf(row.RowKey))
+            .ToHashSetAsync(StringComparer.Ordinal, cancellation);
         return AlertRows.Without(alert, names);
     }
 
