@@ -27,8 +27,8 @@ public sealed class EndedReceipts(
     }
 
     /// <summary>
-    /// Doing it again changes nothing. All of one sender's are marked, and up to when, before the first is gone, so that the next night ends
-    /// what broke off, whatever was told since; an erasure that broke off has ended for the sender too.
+    /// Doing it again changes nothing. All of one sender's are marked, and up to when, before the first is gone, so that the next night
+    /// ends what broke off, whatever was told since; an erasure that broke off has ended for the sender too.
     /// </summary>
     /// <returns>How many ended.</returns>
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)

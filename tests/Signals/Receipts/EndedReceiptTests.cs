@@ -17,8 +17,8 @@ public sealed class EndedReceiptTests
     public static TheoryData<bool> AnswerLost => [false, true];
 
     /// <summary>
-    /// The night breaks off at each of its steps, and the sender tells of the citizen again before the next one. Before the first mark nothing
-    /// has begun, and what is told anew keeps what was told before.
+    /// The night breaks off at each of its steps, and the sender tells of the citizen again before the next one. Before the first mark
+    /// nothing has begun, and what is told anew keeps what was told before.
     /// </summary>
     [Theory]
     [MemberData(nameof(AnswerLost))]
