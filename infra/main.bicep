@@ -114,7 +114,7 @@ param clientCertificates bool = false
 @description('Senders that the app begins with, taken over once, and staff systems: settings such as Signals__Partners__0__Name. Hashes of keys, never keys.')
 param partnerSettings object = {}
 
-@description('Any other setting of the app. What is set by hand in the portal is refused at the next provisioning: infra/settings-by-hand.sh.')
+@description('Any other setting of the app; a secret only as a reference into the vault. What is set by hand in the portal is refused at the next provisioning: infra/settings-by-hand.sh.')
 param appSettings object = {}
 
 @description('What a month may cost, in the subscription\'s currency; told at 80 and 100 percent. 0: no budget.')

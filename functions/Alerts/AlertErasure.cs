@@ -28,11 +28,19 @@ public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alert
 
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var (count, from) = (0, AlertRows.Newest(retention.Value.ClosedBefore(now)));
-        await alerts.DeleteAll(AlertSettings.Partition, roster.People.Where(person => person.Left).Select(person => person.Id),
-            cancellation);
-        await forgotten.Prune(retention.Value.ClosedBefore(now), cancellation);
-        await devices.Prune(person => roster.Find(person) is { Left: false }, cancellation);
+        var (gone, before) = (0, retention.Value.ClosedBefore(now));
+        await NightlyParts.Each(
+            () => alerts.DeleteAll(AlertSettings.Partition, roster.People.Where(person => person.Left).Select(person => person.Id),
+                cancellation),
+            () => forgotten.Prune(before, cancellation),
+            () => devices.Prune(person => roster.Find(person) is { Left: false }, cancellation),
+            async () => gone = await Empty(AlertRows.Newest(before), cancellation));
+        return gone;
+    }
+
+    private async Task<int> Empty(string from, CancellationToken cancellation)
+    {
+        var count = 0;
         foreach (var person in roster.People)
         {
             var old = await alerts.Query(person.Id, from, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);

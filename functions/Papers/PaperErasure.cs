@@ -25,13 +25,26 @@ public sealed class PaperErasure(
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
     {
         var gone = 0;
+        await NightlyParts.Each(async () => gone += await RowsWithoutCase(cancellation),
+            async () => gone += await FilesWithoutRow(now - Patience, cancellation));
+        return gone;
+    }
+
+    private async Task<int> RowsWithoutCase(CancellationToken cancellation)
+    {
+        var gone = 0;
         foreach (var caseId in await store.Cases(cancellation))
         {
             if (await cases.Find(caseId, cancellation) is not null) continue;
             await store.Erase(caseId, cancellation);
             gone++;
         }
-        var old = (now - Patience).UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        return gone;
+    }
+
+    private async Task<int> FilesWithoutRow(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var (gone, old) = (0, before.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
         var names = await blobs.List(cancellation: cancellation).ToListAsync(cancellation);
         foreach (var ofCase in names.GroupBy(name => name.Split('/')[0], StringComparer.Ordinal))
             gone += await Sweep(ofCase.Key, ofCase.Where(name => string.CompareOrdinal(name.Split('/')[^1], old) < 0), cancellation);

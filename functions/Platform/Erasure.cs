@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Platform;
@@ -49,6 +50,31 @@ public interface IErasable
 /// <summary>Something of a citizen cannot be erased now.</summary>
 /// <param name="message">For operations: no ids of citizens.</param>
 public sealed class ErasureException(string message) : Exception(message);
+
+/// <summary>What a night does in several parts.</summary>
+public static class NightlyParts
+{
+    /// <summary>One after the other: what fails stops none of the others, and is told when all have had their turn.</summary>
+    /// <exception cref="AggregateException">Several failed; one that failed alone is thrown as it is.</exception>
+    public static async Task Each(params Func<Task>[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var failures = new List<Exception>();
+        foreach (var part in parts)
+        {
+            try
+            {
+                await part();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Add(e);
+            }
+        }
+        if (failures is [var only]) ExceptionDispatchInfo.Throw(only);
+        if (failures.Count > 0) throw new AggregateException(failures);
+    }
+}
 
 /// <summary>Deleting many rows of one partition.</summary>
 public static class ErasedRows

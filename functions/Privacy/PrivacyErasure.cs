@@ -21,7 +21,12 @@ public sealed class PrivacyErasure(Vault vault, PersonIndex index, AccessLog log
             before: true);
     }
 
-    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
-        await log.Prune(retention.Value.LogBefore(now), cancellation)
-        + await events.Prune(retention.Value.SecurityBefore(now), cancellation);
+    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var gone = 0;
+        await NightlyParts.Each(
+            async () => gone += await log.Prune(retention.Value.LogBefore(now), cancellation),
+            async () => gone += await events.Prune(retention.Value.SecurityBefore(now), cancellation));
+        return gone;
+    }
 }

@@ -109,12 +109,14 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
         }
     }
 
-    internal async Task Prune(DateTimeOffset now, CancellationToken cancellation)
+    internal Task Prune(DateTimeOffset now, CancellationToken cancellation) =>
+        NightlyParts.Each(() => PruneRuns(now, cancellation), () => erased.Prune(now, cancellation));
+
+    private async Task PruneRuns(DateTimeOffset now, CancellationToken cancellation)
     {
         var old = await rows.Query(ErasureRuns.Partition, ErasureRuns.Newest(retention.Value.LogBefore(now)), ErasureRuns.RunEnd,
             cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
         await rows.DeleteAll(ErasureRuns.Partition, old, cancellation);
-        await erased.Prune(now, cancellation);
     }
 
     private async Task<(Row Row, ErasureRun Run)> Read(string key, Func<ErasureRun, ErasureRun> change, CancellationToken cancellation)

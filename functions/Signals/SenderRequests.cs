@@ -1,4 +1,6 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
+using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Values;
 using Microsoft.AspNetCore.Http;
@@ -11,16 +13,16 @@ namespace EarlyWarning.Signals;
 /// </summary>
 public sealed class SenderRequests(Partners partners, RateLimits limits, BodiesUnderWay underWay)
 {
-    private static readonly TimeSpan UntilOneEnds = TimeSpan.FromSeconds(5);
-
     /// <param name="parameters">Those of the address that the route knows.</param>
     internal Task<IResult> Answer(HttpRequest request, string[] parameters, Func<Partner, Task<IResult>> answer) =>
         Problems.Guarded(async () =>
         {
             if (await partners.Sender(request, request.HttpContext.RequestAborted) is not { } sender) return Problems.Unauthorized();
-            using var place = underWay.Enter(sender, request);
+            var counted = sender.HasQuota && !HttpMethods.IsGet(request.Method);
+            using var place = !counted ? null
+                : CsvMediaType.Takes(request) ? underWay.EnterFile(sender.Name) : underWay.Enter(sender.Name);
             var result = partners.OverQuota(sender) is { } wait ? Problems.TooMany(wait)
-                : place is null ? Problems.TooMany(UntilOneEnds)
+                : counted && place is null ? Problems.TooMany(BodiesUnderWay.UntilOneEnds)
                 : QueryParameters.Refuse(request, parameters) ?? await answer(sender);
             limits.Tell(request.HttpContext.Response, sender);
             return result;

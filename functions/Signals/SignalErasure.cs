@@ -51,8 +51,12 @@ public sealed class SignalErasure(
             await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }
 
-    /// <summary>One that fails keeps the other from nothing.</summary>
-    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) => (await Task.WhenAll(
-        quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation),
-        webhooks.Prune(now, cancellation))).Sum();
+    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var pruned = 0;
+        await NightlyParts.Each(
+            async () => pruned += await quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation),
+            async () => pruned += await webhooks.Prune(now, cancellation));
+        return pruned;
+    }
 }

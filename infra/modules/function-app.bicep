@@ -216,5 +216,5 @@ resource signInLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' =
 
 output name string = app.name
 output url string = 'https://${app.properties.defaultHostName}'
-// What settings-by-hand.sh compares with.
+// What settings-by-hand.sh compares with. Whoever reads deployments reads it, as they do the parameters: no secret is among them.
 output settings array = map(items(everySetting), one => '${one.key}=${one.value}')

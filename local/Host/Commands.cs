@@ -88,7 +88,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             foreach (var other in unread)
                 await output.WriteLineAsync($"'{other}' cannot be read, or not all of it. Was it the store of this data or a later backup, "
                     + "then whom it alone says was erased at their own request comes back: erase them again, by the decisions that were "
-                    + "filed. Is it anything else, move it away: nothing is to be done.");
+                    + "filed; and whom the store alone says is exempt from erasure is not: look at that before you let the nights erase. "
+                    + "Is it anything else, move it away: nothing is to be done.");
             if (!File.Exists(Path.Combine(data, KeyFile)))
                 await output.WriteLineAsync(
                     $"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");

@@ -61,6 +61,7 @@ public sealed partial class ScenarioTests
             AlertKind.IdentityAsked, AlertKind.IdentityUnanswered,
             AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.ErasedOnRequest,
                 AlertKind.ErasureAsked, AlertKind.ErasureEnded, AlertKind.HoldEnds, AlertKind.HoldEnded,
+                AlertKind.NightsOnlyCount,
                 AlertKind.RectificationDue, AlertKind.RectificationAnswered,
                 AlertKind.UnusualAccess, AlertKind.RolesAsked,
                 AlertKind.RolesGiven, AlertKind.RolesTaken, AlertKind.ReviewDue, AlertKind.RulesProposed,

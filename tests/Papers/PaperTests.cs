@@ -7,6 +7,7 @@ using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Platform.Drivers;
@@ -99,6 +100,23 @@ public sealed class PaperTests : IAsyncLifetime
         using var many = await mette.Upload(Url, "x.pdf", Made.PdfBytes("4"), ("kind", "Other"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, many.StatusCode);
         Assert.Equal(3, (await Blobs()).Count);
+    }
+
+    [Fact]
+    public async Task Beyond_a_few_at_once_whoever_posts_is_told_to_wait_and_keeps_the_choice()
+    {
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        for (var sent = 0; sent <= BodiesUnderWay.MostFiles; sent++) await mette.Upload(Url, "x.pdf", [], ("kind", "Decision"));
+        var underWay = _town.Host.Services.GetRequiredService<BodiesUnderWay>();
+        var places = Enumerable.Range(0, BodiesUnderWay.MostFiles).Select(_ => underWay.EnterFile("mette.holm")).ToList();
+        using var over = await mette.Upload(Url, "x.pdf", Made.PdfBytes("1"), ("kind", "Decision"));
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(5)), (over.StatusCode, over.Headers.RetryAfter!.Delta));
+        var page = await Clerk.Read(over);
+        Assert.Contains("Vent, til en af dem er sendt", page.QuerySelector(".problems")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Decision", page.QuerySelector("#f-kind option[selected]")!.GetAttribute("value"));
+        Assert.Empty(await Blobs());
+        places[0]!.Dispose();
+        Assert.Equal("added", await Post(mette, "x.pdf", Made.PdfBytes("1")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Tests.Privacy;
@@ -51,6 +52,18 @@ public sealed class TemporaryFileTests
     {
         using var file = new TemporaryFile();
         Assert.False(await file.Take(new MemoryStream(new byte[101]), 100));
+    }
+
+    /// <summary>Looked at as a file begins: what is small needs none.</summary>
+    [Fact]
+    public async Task Where_too_little_is_free_no_file_begins()
+    {
+        using var small = new TemporaryFile(long.MaxValue);
+        Assert.True(await small.Take(new MemoryStream(Bytes(1024 * 1024)), int.MaxValue));
+        using var large = new TemporaryFile(long.MaxValue);
+        var full = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            large.Take(new MemoryStream(Bytes(3 * 1024 * 1024)), int.MaxValue));
+        Assert.Equal(StoreReasons.DiskFull, full.Reason);
     }
 
     private static byte[] Bytes(int length) =>

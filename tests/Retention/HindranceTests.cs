@@ -8,6 +8,7 @@ using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Api;
+using EarlyWarning.Tests.Board.Administration;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,28 @@ public sealed class HindranceTests
         var log = await town.Host.Services.GetRequiredService<AccessLog>().OfMonth(DateOnly.FromDateTime(Day.AddMonths(13).UtcDateTime))
             .ToListAsync();
         Assert.Equal([(1, 0), (2, 1)], log.Select(entry => (entry.Erased!.Signals, entry.Erased.Cases)).Order());
+    }
+
+    /// <summary>Of one feature too: a row that cannot be read keeps none of what stands behind it.</summary>
+    [Fact]
+    public async Task A_damaged_row_of_the_access_log_or_of_an_inbox_keeps_nothing_else_past_its_time()
+    {
+        await using var town = await OldTown.Start();
+        await OldTown.Fill(town);
+        using (await Clerk.Enter(town, "mette.holm")) await town.Settle();
+        ITable Table(string name) => town.Host.Services.GetRequiredKeyedService<ITable>(name);
+        await town.JumpTo(Day.AddMonths(25));
+        await Table(Tables.Audit).Insert(new Row($"{Day:yyyy-MM}", "damaged"));
+        await Table(Tables.Alerts).Insert(new Row("~forgotten", "mette.holm|damaged"));
+        var (signIns, inbox) = (await Old(Tables.SecurityEvents), await Old(Tables.Alerts));
+        Assert.True(signIns > 0 && inbox > 1);
+
+        Assert.Equal(2, (await town.Erase()).Failures);
+        Assert.Equal((0, 1), (await Old(Tables.SecurityEvents), await Old(Tables.Alerts)));
+
+        async Task<int> Old(string table) => await Table(table).Scan().CountAsync(row => table == Tables.Alerts
+            ? row.RowKey.EndsWith("damaged", StringComparison.Ordinal) || row.PartitionKey == "mette.holm"
+            : row.Instant("at") < Day.AddMonths(11));
     }
 
     /// <summary>Between the mark and the end: the new signal stays and is scored alone, the old ones go.</summary>

@@ -107,6 +107,8 @@ public sealed class RestoredErasureTests
         + "('erasures', 'erasures', x'657261736564', null)")]
     [InlineData(null, "CREATE VIEW rows AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
         + "SELECT 'erasures' AS tbl, 'erasures' AS pk, 'erased|x' || i AS rk, x'00' AS data FROM n")]
+    [InlineData(null, "CREATE TABLE rows (pk, rk, data, at AS (zeroblob(1)), tbl AS (CASE WHEN length(at) THEN 'erasures' END)); "
+        + "INSERT INTO rows VALUES ('erasures', 'erased|x|1', x'7b226265666f7265223a7b2274223a313030303030303030307d7d')")]
     [InlineData(null, "CREATE TABLE rows (other)")]
     public async Task A_file_beside_a_backup_that_is_none_is_named_and_stops_nothing(string? text, string? made)
     {

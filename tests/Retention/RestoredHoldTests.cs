@@ -61,6 +61,13 @@ public sealed class RestoredHoldTests
     [InlineData("store", "{\"hold\":\"{}\"}")]
     [InlineData("store", "{}")]
     [InlineData("store", "no json")]
+    [InlineData("store", "{\"hold\":5}")]
+    [InlineData("store", "{\"hold\":{\"t\":-1}}")]
+    [InlineData("store", "{\"hold\":1.5}")]
+    [InlineData("store", "{\"hold\":\"null\"}")]
+    [InlineData("store", "{\"hold\":\"{\\\"id\\\":\\\"x\\\",\\\"steps\\\":[null]}\"}")]
+    [InlineData("store", "{\"hold\":\"{\\\"id\\\":5,\\\"steps\\\":{}}\"}")]
+    [InlineData("store", "{\"hold\":\"a\",\"hold_1\":5}")]
     public async Task A_damaged_exemption_stops_no_restore(string where, string damage)
     {
         using var folder = new TempFolder();
@@ -75,18 +82,45 @@ public sealed class RestoredHoldTests
             SqliteBackup.Backup(data, backup);
             Assert.Equal(CommandResult.Done, await Holds(town).Place(town.Token(OldTown.Helped), "hans.moos", until, "Klage"));
         }
-        var harmed = where == "store" ? Path.Combine(data, SqliteStore.FileName) : backup;
-        using (var store = SqliteBackup.Open(harmed, SqliteOpenMode.ReadWrite))
-        {
-            using var command = store.CreateCommand();
-            command.CommandText = "UPDATE rows SET data = CAST($data AS BLOB) WHERE tbl = 'erasures' AND pk = 'holds' AND rk = $token";
-            command.Parameters.AddWithValue("$data", damage);
-            command.Parameters.AddWithValue("$token", token);
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
+        Damage(where == "store" ? Path.Combine(data, SqliteStore.FileName) : backup, token, damage);
         using (var taken = await DataFolder.Take(data)) SqliteBackup.Restore(taken, backup, ManualClock.DefaultStart);
         await using var restored = await OldTown.Start(folder: data);
         foreach (var cpr in new[] { OldTown.Watched, OldTown.Helped }) Assert.NotNull(await Holds(restored).Of(restored.Token(cpr)));
+    }
+
+    /// <summary>It would fail every night from then on, of a backup that was whole.</summary>
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("no json")]
+    public async Task A_damaged_exemption_that_the_backup_does_not_know_is_told_of_and_left_behind(string damage)
+    {
+        using var folder = new TempFolder();
+        var (data, backup) = (Path.Combine(folder.Path, "data"), Path.Combine(folder.Path, "before.db"));
+        string token;
+        await using (var town = await OldTown.Start(folder: data))
+        {
+            await OldTown.Fill(town);
+            SqliteBackup.Backup(data, backup);
+            var until = DateOnly.FromDateTime(town.Clock.UtcNow.AddMonths(6).UtcDateTime);
+            token = town.Token(OldTown.Watched);
+            Assert.Equal(CommandResult.Done, await Holds(town).Place(token, "hans.moos", until, "Forsikring"));
+        }
+        var store = Path.Combine(data, SqliteStore.FileName);
+        Damage(store, token, damage);
+        using (var taken = await DataFolder.Take(data))
+            Assert.Equal([store], SqliteBackup.Restore(taken, backup, ManualClock.DefaultStart).Unread);
+        await using var restored = await OldTown.Start(folder: data);
+        Assert.Equal(0, (await restored.Erase()).Failures);
+    }
+
+    private static void Damage(string file, string token, string damage)
+    {
+        using var store = SqliteBackup.Open(file, SqliteOpenMode.ReadWrite);
+        using var command = store.CreateCommand();
+        command.CommandText = "UPDATE rows SET data = CAST($data AS BLOB) WHERE tbl = 'erasures' AND pk = 'holds' AND rk = $token";
+        command.Parameters.AddWithValue("$data", damage);
+        command.Parameters.AddWithValue("$token", token);
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     private static LegalHolds Holds(Town town) => town.Host.Services.GetRequiredService<LegalHolds>();

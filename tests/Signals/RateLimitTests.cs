@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EarlyWarning.Signals.Quota;
+using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.Http;
 using EarlyWarning.Privacy.Contracts;
 

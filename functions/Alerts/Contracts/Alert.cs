@@ -98,6 +98,9 @@ public enum AlertKind
     /// <summary>It ended yesterday: the nights erase again.</summary>
     [JsonStringEnumMemberName("hold-ended")] HoldEnded,
 
+    /// <summary>Nothing that is past its time goes until somebody who has looked says so: a new installation, or a restored one.</summary>
+    [JsonStringEnumMemberName("nights-only-count")] NightsOnlyCount,
+
     /// <summary>A citizen who says that something is wrong waits for an answer.</summary>
     [JsonStringEnumMemberName("rectification-due")] RectificationDue,
 

@@ -63,7 +63,7 @@ public sealed record AlertChoices(long Version, IReadOnlyDictionary<AlertGroup, 
             or AlertKind.NewCaseAsked or AlertKind.IdentityAsked or AlertKind.IdentityUnanswered
             or AlertKind.CasesGiven or AlertKind.MeetingGiven or AlertKind.MeetingKept or AlertKind.AgreementWaits
             or AlertKind.ReviewDue or AlertKind.ErasureAsked or AlertKind.ErasureEnded
-            or AlertKind.HoldEnds or AlertKind.HoldEnded
+            or AlertKind.HoldEnds or AlertKind.HoldEnded or AlertKind.NightsOnlyCount
             or AlertKind.RectificationDue or AlertKind.RectificationAnswered => AlertGroup.Asked,
         AlertKind.Reminder => AlertGroup.Reminder,
         AlertKind.MeetingSet or AlertKind.MeetingMoved or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined

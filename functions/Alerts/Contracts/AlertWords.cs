@@ -102,7 +102,8 @@ public static class AlertWords
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
-        { Kind: AlertKind.ErasedOnRequest or AlertKind.ErasureAsked or AlertKind.ErasureEnded or AlertKind.HoldEnded } => "/board/keeping",
+        { Kind: AlertKind.ErasedOnRequest or AlertKind.ErasureAsked or AlertKind.ErasureEnded or AlertKind.HoldEnded
+            or AlertKind.NightsOnlyCount } => "/board/keeping",
         { Kind: AlertKind.AgreementWaits or AlertKind.WebhookRests, About: { } sender } => "/board/agreements/" + sender,
         { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven or AlertKind.RolesTaken } => "/board/roster/history", // All auditors see.
         { Kind: AlertKind.ReviewDue } => "/board/roster/review",

@@ -1,8 +1,10 @@
+using System.Globalization;
 using EarlyWarning.Board.DeadLetters;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Insight;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -74,6 +76,13 @@ public static class BoardResults
 
     public static IResult Forged(PageContext page) =>
         Message(page, StatusCodes.Status400BadRequest, BoardWords.ForgeryTitle, BoardWords.ForgeryPlainText);
+
+    /// <summary>As many files of theirs as may be are under way: the status, and when to come again.</summary>
+    public static int TooMany(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = BodiesUnderWay.UntilOneEnds.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return StatusCodes.Status429TooManyRequests;
+    }
 
     public static IResult Failed(PageContext page, int status) =>
         Message(page, status, BoardWords.FailedTitle, BoardWords.FailedText);

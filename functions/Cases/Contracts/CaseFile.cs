@@ -148,7 +148,7 @@ public sealed partial record CaseFile
     [JsonPropertyName("rest")] public Pause? Pause { get; init; }
     public bool ObjectionUpheld { get; init; }
 
-    /// <summary>Opened by hand after an objection that was upheld: what senders tell stays out, until the citizen wants it in.</summary>
+    /// <summary>After an objection upheld before, or with another number, no signal comes in until the citizen wants it.</summary>
     public bool SignalsKeptOut { get; init; }
 
     /// <summary>When that objection was upheld: what the citizen said before it lets nothing in. Null: not known any more.</summary>

@@ -36,7 +36,7 @@ public sealed record RecordObjection(string CaseId, long Version, string By, str
 }
 
 /// <summary>
-/// The citizen, whose objection was upheld before this case was opened by hand, wants what senders tell to count again.
+/// The citizen, whose objection was upheld before this case or with another number, wants what senders tell to count again.
 /// </summary>
 /// <param name="On">The day they said so.</param>
 /// <param name="Words">How: sealed.</param>

@@ -71,8 +71,10 @@ public sealed class CaseEffects(
     /// </summary>
     private async Task Tell(CaseFile file, CaseChanged changed, CaseRevision revision, CancellationToken cancellation)
     {
-        await objections.Set(file.Citizen, file.Unprocessed, file.OpenedAt.UtcTicks, file.Revision, cancellation);
-        if (!file.Unprocessed && !revision.Entries.Any(entry => entry is SignalsLetIn)) await TakeIn(file, changed, cancellation);
+        var (round, letIn) = (file.OpenedAt.UtcTicks, !file.Unprocessed && revision.Entries.Any(entry => entry is SignalsLetIn));
+        await (letIn ? objections.LetIn(file.Citizen, round, file.Revision, cancellation)
+            : objections.Set(file.Citizen, file.Unprocessed, round, file.Revision, cancellation));
+        if (!file.Unprocessed && !letIn) await TakeIn(file, changed, cancellation);
     }
 
     /// <summary>What was assessed while the case took nothing in.</summary>

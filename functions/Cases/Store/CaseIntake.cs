@@ -17,7 +17,7 @@ public sealed class CaseIntake(
     [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
     CaseStore store, CitizenCases citizens, CaseJoining joining, CaseLocks locks, WithoutCase withoutCase, Assessments assessments,
-    Vault vault, Roster roster, CasePolicy policy, TimeProvider clock)
+    Objections objections, Vault vault, Roster roster, CasePolicy policy, TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -76,10 +76,14 @@ public sealed class CaseIntake(
     {
         if (person.Held is not { } held || await store.Read(held, cancellation) is not { Closed: false } file
             || file.AllNumbers.SequenceEqual(person.Numbers, StringComparer.Ordinal)) return;
-        var protection = await vault.Protection(person.Lead, cancellation);
+        var (protection, upheld) = (await vault.Protection(person.Lead, cancellation), await Upheld(file, person, cancellation));
         await store.Apply(held, draft => draft.Case.Closed ? draft
-            : Parting.Leave(Joining.Follow(draft, person.Numbers, protection), told: []), cancellation);
+            : Parting.Leave(Joining.Follow(draft, person.Numbers, protection, upheld), told: []), cancellation);
     }
+
+    /// <summary>An objection of the citizen, with a number that the case does not know yet.</summary>
+    private Task<bool> Upheld(CaseFile file, CasesOfPerson person, CancellationToken cancellation) =>
+        objections.Stand([.. person.Numbers.Except(file.AllNumbers, StringComparer.Ordinal)], cancellation);
 
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
     public async Task Release(CaseFile file, CancellationToken cancellation)
@@ -171,11 +175,12 @@ public sealed class CaseIntake(
         var moved = !file.AllNumbers.SequenceEqual(person.Numbers, StringComparer.Ordinal);
         if (!moved && (assessment.Sequence <= file.ConsumedSequence || file.Unprocessed)) return true;
         var protection = moved ? await vault.Protection(person.Lead, cancellation) : null;
+        var upheld = moved && await Upheld(file, person, cancellation);
         var closed = false;
         await store.Apply(file.CaseId, draft =>
         {
             closed = draft.Case.Closed;
-            if (moved && !closed) Joining.Follow(draft, person.Numbers, protection);
+            if (moved && !closed) Joining.Follow(draft, person.Numbers, protection, upheld);
             return Opening.Update(draft, assessment, roster);
         }, cancellation);
         return !closed;

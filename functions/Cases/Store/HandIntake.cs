@@ -55,10 +55,14 @@ public sealed class HandIntake(
     /// </summary>
     private async Task<bool> Barred(CasesOfPerson person, string by, CancellationToken cancellation)
     {
+        if (person.Rows.Count == 0)
+            return await assessments.Latest(person.Lead, cancellation) is { } latest && await Beside(latest.Held);
         foreach (var caseId in person.Rows.Select(CaseTable.CaseIn).Distinct(StringComparer.Ordinal))
-            if (await store.Read(caseId, cancellation) is { } file && (file.IsBarred(by) || (file.ContactAsk?.Chain[^1] != by
-                && await household.AnyBeside(file, other => other.IsBarred(by), cancellation)))) return true;
+            if (await store.Read(caseId, cancellation) is { } file
+                && (file.IsBarred(by) || (file.ContactAsk?.Chain[^1] != by && await Beside(file.Held)))) return true;
         return false;
+
+        Task<bool> Beside(IReadOnlyList<HeldTenancy> home) => household.Any(home, other => other.IsBarred(by), cancellation);
     }
 
     /// <summary>With what is known of the citizen. Nobody has told anything by it: senders are held against all of it.</summary>

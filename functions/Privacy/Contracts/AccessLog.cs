@@ -121,6 +121,14 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
     /// <returns>How many lines.</returns>
     public async Task<int> Prune(DateTimeOffset before, CancellationToken cancellation = default)
     {
+        var gone = 0;
+        await NightlyParts.Each(async () => gone += await PruneLooks(before, cancellation),
+            async () => gone += await ReadingLog.Prune(audit, before, cancellation));
+        return gone;
+    }
+
+    private async Task<int> PruneLooks(DateTimeOffset before, CancellationToken cancellation)
+    {
         var old = new List<Row>();
         // Months sort before citizens; the range holds nothing but what is due, and the rest of one month.
         await foreach (var row in audit.Scan(beforePartition: $"{Month(before)}~", cancellation: cancellation))
@@ -131,7 +139,7 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
                 await audit.Delete(new Row(Citizen(token), row.RowKey), cancellation);
             await audit.Delete(row with { ETag = null }, cancellation);
         }
-        return old.Count + await ReadingLog.Prune(audit, before, cancellation);
+        return old.Count;
     }
 
     /// <summary>

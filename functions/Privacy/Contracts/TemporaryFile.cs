@@ -13,16 +13,19 @@ namespace EarlyWarning.Privacy.Contracts;
 public sealed class TemporaryFile : IDisposable
 {
     private const int MostInMemory = 1024 * 1024, Buffer = 16 * 1024;
+    private const long KeptFree = 256L * 1024 * 1024;
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(SealedPieces.KeySize);
     private readonly byte[] _plain = new byte[SealedPieces.Piece], _piece = new byte[SealedPieces.SealedPiece];
     private readonly AesGcm _aes;
+    private readonly long _keptFree;
     private Stream _sealed = new MemoryStream();
     private long _pieces;
     private int _held;
     private bool _written;
 
-    public TemporaryFile() => _aes = new AesGcm(_key, SealedPieces.Tag);
+    /// <param name="keptFree">A file begins where more bytes than these are free: the store may lie on the same disk.</param>
+    public TemporaryFile(long keptFree = KeptFree) => (_aes, _keptFree) = (new AesGcm(_key, SealedPieces.Tag), keptFree);
 
     public long Length { get; private set; }
 
@@ -101,8 +104,10 @@ public sealed class TemporaryFile : IDisposable
         _held = 0;
     }
 
-    private static FileStream Moved(MemoryStream held)
+    private FileStream Moved(MemoryStream held)
     {
+        if (new DriveInfo(Path.GetTempPath()).AvailableFreeSpace <= _keptFree)
+            throw new StoreUnavailableException("There is too little room for temporary files.", reason: StoreReasons.DiskFull);
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete,

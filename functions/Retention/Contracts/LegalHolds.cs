@@ -147,8 +147,11 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
     public Task<CommandResult> Lift(string id, int steps, string by, string reason, CancellationToken cancellation = default) =>
         Go(id, steps, HoldAct.Lifted, by, until: null, reason, cancellation);
 
-    /// <summary>Somebody decided on it since the other, which is the same one. A damaged one is later than none.</summary>
-    internal static bool IsLater(Row row, Row than) => LastOf(row) is { } last && !(LastOf(than) >= last);
+    /// <summary>Somebody decided on it since the other, if there is that. A damaged one is later than none.</summary>
+    internal static bool IsLater(Row row, Row? than) => LastOf(row) is { } last && !(than is not null && LastOf(than) >= last);
+
+    /// <summary>It can be read.</summary>
+    internal static bool IsWhole(Row row) => LastOf(row) is not null;
 
     private static DateTimeOffset? LastOf(Row row)
     {

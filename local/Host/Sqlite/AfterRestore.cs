@@ -12,24 +12,25 @@ internal static class AfterRestore
 {
     /// <param name="restored">Open for writing.</param>
     /// <param name="store">The store that was there; it need not be, nor be whole.</param>
-    public static void Keep(SqliteConnection restored, string store)
+    /// <returns>False: not all of its exemptions could be read. A damaged one is not taken along: it would stop every night.</returns>
+    public static bool Keep(SqliteConnection restored, string store)
     {
         CopiedRows.Write(restored, FirstNights.RestoredRow, instead: true);
-        if (!File.Exists(store)) return;
+        if (!File.Exists(store)) return true;
         try
         {
-            var known = Exemptions(restored).ToDictionary(row => row.RowKey, StringComparer.Ordinal);
+            var known = Exemptions(restored).OfType<Row>().ToDictionary(row => row.RowKey, StringComparer.Ordinal);
             using var replaced = SqliteBackup.Open(store, SqliteOpenMode.ReadWrite); // To read its log it must be able to write beside it.
-            foreach (var row in Exemptions(replaced).ToList())
-                if (known.GetValueOrDefault(row.RowKey) is not { } earlier || LegalHolds.IsLater(row, earlier))
-                    CopiedRows.Write(restored, row, instead: true);
+            var decided = Exemptions(replaced).ToList();
+            foreach (var row in decided.OfType<Row>())
+                if (LegalHolds.IsLater(row, known.GetValueOrDefault(row.RowKey))) CopiedRows.Write(restored, row, instead: true);
+            return decided.TrueForAll(row => row is not null && LegalHolds.IsWhole(row));
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
-            // It may be why it is replaced; the restore says that it could not be read.
+            return false; // It may be why it is replaced.
         }
     }
 
-    /// <summary>A damaged one keeps nobody from a restore.</summary>
-    private static IEnumerable<Row> Exemptions(SqliteConnection store) => CopiedRows.Read(store, LegalHolds.Partition).OfType<Row>();
+    private static IEnumerable<Row?> Exemptions(SqliteConnection store) => CopiedRows.Read(store, LegalHolds.Partition);
 }

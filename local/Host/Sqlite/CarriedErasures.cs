@@ -40,11 +40,6 @@ internal static class CarriedErasures
         try
         {
             using var source = SqliteBackup.Open(file, mode);
-            using var command = source.CreateCommand();
-            // Of another program's file nothing is expected; a view could be made to never end.
-            command.CommandText = "SELECT type FROM pragma_table_list('rows')";
-            if (command.ExecuteScalar() is not string kind) return (notes, Whole: true);
-            if (kind != "table") return (notes, Whole: false);
             var whole = true;
             foreach (var row in CopiedRows.Read(source, ErasureRuns.Partition, ErasedBefore.Prefix, ErasedBefore.End))
                 // Each night reads it: one that is none would stop every erasure.

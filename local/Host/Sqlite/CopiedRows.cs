@@ -11,9 +11,15 @@ namespace EarlyWarning.Local.Sqlite;
 internal static class CopiedRows
 {
     /// <param name="from">The first key; <paramref name="end"/> is the first that is not read. Null: all of the partition.</param>
-    /// <returns>Null in the place of one that is no row of ours.</returns>
+    /// <returns>Null in the place of one that is no row of ours. Of another program's file, without such a table, nothing.</returns>
     public static IEnumerable<Row?> Read(SqliteConnection store, string partition, string? from = null, string? end = null)
     {
+        if (ArePlain(store) is not { } plain) yield break;
+        if (!plain)
+        {
+            yield return null;
+            yield break;
+        }
         using var command = store.CreateCommand();
         command.CommandText = "SELECT rk, data FROM rows WHERE tbl = $table AND pk = $partition"
             + (from is null ? "" : " AND rk >= $from AND rk < $end");
@@ -38,6 +44,15 @@ internal static class CopiedRows
         command.Parameters.AddWithValue("$key", row.RowKey);
         command.Parameters.AddWithValue("$data", RowCodec.Encode(row.Values));
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>To read them nothing is computed: a view or a generated column could be made to never end. Null: there are none.</summary>
+    private static bool? ArePlain(SqliteConnection store)
+    {
+        using var command = store.CreateCommand();
+        command.CommandText = "SELECT type = 'table' AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo('rows') WHERE hidden <> 0) "
+            + "FROM pragma_table_list('rows')";
+        return command.ExecuteScalar() is long plain ? plain != 0 : null;
     }
 
     private static Dictionary<string, object>? Decode(byte[] data)

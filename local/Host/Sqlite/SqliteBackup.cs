@@ -11,7 +11,8 @@ public sealed class BackupException(string message, Exception? inner = null) : E
 
 /// <param name="Aside">The new name of the store that was there; null when there was none.</param>
 /// <param name="Unread">
-/// Files that could not be read, or not wholly: whom they alone say was erased at their request since the backup comes back.
+/// Files that could not be read, or not wholly: whom they alone say was erased at their request since the backup comes back, and whom the
+/// store alone says is exempt from erasure is not.
 /// </param>
 public sealed record RestoredStore(string? Aside, IReadOnlyList<string> Unread);
 
@@ -87,7 +88,7 @@ public static class SqliteBackup
             {
                 MakeOurs(copy, folder.Path);
                 unread = CarriedErasures.Into(copy, store, file);
-                AfterRestore.Keep(copy, store);
+                if (!AfterRestore.Keep(copy, store) && !unread.Contains(store, StringComparer.Ordinal)) unread = [.. unread, store];
             });
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
             BlobCopies.Restore(folder.Path, file);

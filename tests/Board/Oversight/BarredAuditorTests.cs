@@ -1,4 +1,6 @@
 using System.Net;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -49,6 +51,32 @@ public sealed class BarredAuditorTests : KeepingPages
             ("cpr", OldTown.Watched));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
+
+    /// <summary>Their address is that of whom the auditor may read nothing of; no case says so, only what the landlord told.</summary>
+    [Fact]
+    public async Task Nor_is_what_is_kept_of_somebody_without_a_case_who_lives_with_them_or_a_case_to_be_opened()
+    {
+        const string housemate = "6301907890";
+        await Town.Rent(housemate, "ArrearsOpened", "HA-mate", body => (body["arrearsDkk"], body["tenancy"]) = (9_000,
+            new System.Text.Json.Nodes.JsonObject { ["ref"] = Town.Tenancy(OldTown.Helped) }));
+        Assert.Empty(await Town.Desk.FilesOf(Town.Token(housemate)));
+        var id = (await Town.Desk.CaseOf(Town.Token(OldTown.Helped)))!.CaseId;
+        using var hans = await Clerk.Enter(Town, "hans.moos");
+        using (var before = await Extract(hans, housemate)) Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        await Town.Host.Services.GetRequiredService<CaseStore>().Apply(id,
+            draft => draft.Set(file => file with { Conflicted = ["hans.moos", "ali.demir"] }), default);
+        await Town.Settle();
+
+        await Refused(Extract(hans, housemate));
+        await Refused(hans.Send(await hans.Get("/board/keeping/erase"), "form.case-form", ("cpr", housemate)));
+        var day = DateOnly.FromDateTime(Town.Clock.UtcNow.UtcDateTime);
+        Assert.Equal(HandEnd.Barred, (await Town.Host.Services.GetRequiredService<HandDesk>().Open(new HandCase(
+            new PersonalData(Cprs.Read(housemate), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", Phone: null), "ali.demir",
+            HandReason.OwnRequest, "Hun ringede", Eviction: null, Children: false, "serviceloven-85a", "cti", day, "form-1"))).End);
+    }
+
+    private static async Task<HttpResponseMessage> Extract(Clerk hans, string cpr) =>
+        await hans.Send(await hans.Get("/board/access-log/citizen"), "form[action$='/citizen']", ("cpr", cpr));
 
     private static async Task Refused(Task<HttpResponseMessage> asked)
     {

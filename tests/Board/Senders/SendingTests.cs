@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Board.Administration;
@@ -70,6 +71,26 @@ public sealed class SendingTests : IAsyncLifetime
         using var answer = await _pia.Upload(Upload, "x.csv", Encoding.UTF8.GetBytes(file), ("step", "check"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(said, Words((await Read(answer)).QuerySelector("main")!), StringComparison.Ordinal);
+    }
+
+    /// <summary>The same few as its systems may have under way; however one ends, its place is free again.</summary>
+    [Fact]
+    public async Task Beyond_a_few_files_at_once_the_page_says_to_wait_and_keeps_what_was_chosen()
+    {
+        var underWay = _town.Host.Services.GetRequiredService<BodiesUnderWay>();
+        for (var sent = 0; sent <= BodiesUnderWay.MostFiles; sent++)
+            foreach (var (step, file) in new (string, byte[])[] { ("check", Excel()), ("send", Excel()), ("check", []) })
+            {
+                using var other = await _pia.Upload(Upload, "a.csv", file, ("step", step));
+                Assert.NotEqual(HttpStatusCode.TooManyRequests, other.StatusCode);
+            }
+        var places = Enumerable.Range(0, BodiesUnderWay.MostFiles).Select(_ => underWay.EnterFile("dev-housing")).ToList();
+        using var over = await _pia.Upload(Upload, "a.csv", Excel(), ("step", "check"));
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(5)), (over.StatusCode, over.Headers.RetryAfter!.Delta));
+        Assert.Contains("Vent, til en af dem er sendt", Words((await Read(over)).QuerySelector("[role=alert]")!), StringComparison.Ordinal);
+        places[0]!.Dispose();
+        using var again = await _pia.Upload(Upload, "a.csv", Excel(), ("step", "check"));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
     [Fact]

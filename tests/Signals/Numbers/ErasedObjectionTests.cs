@@ -78,6 +78,45 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         Assert.True((await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(New)))!.Score > 0);
     }
 
+    [Fact]
+    public async Task An_objection_that_is_rejected_with_one_number_lets_nothing_in_that_was_upheld_with_another()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        var id = await _town.OpenCase(New);
+        var contact = (await _town.View(id)).Case.ContactPerson!;
+        await _town.Do(id, version => new AcceptCase(id, version, contact));
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new RecordObjection(id, version, contact, null)));
+        await Tell("c-1", Old, New);
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version =>
+            new DecideObjection(id, version, "karen.krogh", Upheld: false, Note: null)));
+        Assert.True(await Stands(Old));
+
+        // It is theirs, whichever case goes on; and their own word lets them in here too.
+        Assert.True((await _town.View(id)).Case.SignalsKeptOut);
+        var day = CopenhagenTime.DateOf(_town.Clock.UtcNow);
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new LetSignalsIn(id, version, contact, day, "Hun ringede")));
+        await _town.Settle();
+        Assert.False(await Stands(Old) || await Stands(New));
+    }
+
+    [Fact]
+    public async Task An_open_case_takes_nothing_in_once_its_citizen_is_somebody_whose_objection_was_upheld_and_again_when_they_are_two()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        var id = await _town.OpenCase(New);
+        await Tell("c-1", Old, New);
+        Assert.True((await _town.View(id)).Case.SignalsKeptOut && await Stands(New));
+
+        Assert.Equal(HttpStatusCode.Accepted, await Send("/api/number-changes/c-1/take-back", content: null));
+        await _town.Settle();
+        Assert.False((await _town.View(id)).Case.SignalsKeptOut || await Stands(New));
+        Assert.True(await Stands(Old));
+        await _town.Rent(New, "LeaseTerminated", "HA-after", body => body["arrearsDkk"] = 40_000);
+        Assert.True((await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(New)))!.Score > 0);
+    }
+
+    private Task<bool> Stands(string cpr) => _town.Host.Services.GetRequiredService<Objections>().Stand([_town.Token(cpr)]);
+
     private async Task Uphold(string id)
     {
         var contact = (await _town.View(id)).Case.ContactPerson!;

@@ -6,7 +6,7 @@ using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.OpenApi;
-using EarlyWarning.Signals.Quota;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Values;
 

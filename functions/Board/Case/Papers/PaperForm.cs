@@ -43,8 +43,27 @@ public sealed record PaperForm(string? FileName, Stream File)
     public static bool IsMultipart(HttpRequest request) =>
         request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Answers such a form once it was read to its end, whatever becomes of it: else no browser shows the answer.</summary>
+    /// <param name="broken">It did not come whole.</param>
+    public static async Task<IResult> Answer(HttpRequest request, Func<Task<IResult>> answer, Func<Task<IResult>> broken)
+    {
+        var stop = request.HttpContext.RequestAborted;
+        try
+        {
+            return await answer();
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException && !stop.IsCancellationRequested)
+        {
+            return await broken();
+        }
+        finally
+        {
+            await Drain(request, stop);
+        }
+    }
+
     /// <summary>Reads what is left, and keeps none of it.</summary>
-    public static async Task Drain(HttpRequest request, CancellationToken cancellation)
+    private static async Task Drain(HttpRequest request, CancellationToken cancellation)
     {
         try
         {

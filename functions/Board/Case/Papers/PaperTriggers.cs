@@ -3,6 +3,7 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -11,11 +12,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Case.Papers;
 
 /// <summary>A case's papers: shown as a list, posted, shared, removed, and fetched, which stands in the access log first.</summary>
-public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk papers, AccessLog log, IAntiforgery antiforgery)
+public sealed class PaperTriggers(
+    PageReader pages, CasePages cases, PaperDesk papers, AccessLog log, BodiesUnderWay underWay, IAntiforgery antiforgery)
 {
     private const string Route = "board/cases/{caseId}/papers";
     private const string OneRoute = Route + "/{paperId}";
     public const string AddForm = "add-paper";
+    private static readonly FormState Untouched = new(AddForm, new Dictionary<string, string>(StringComparer.Ordinal));
 
     [Function(nameof(ShowPapers))]
     public Task<IResult> ShowPapers([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId) =>
@@ -29,21 +32,10 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
         pages.ForStaff(request.HttpContext, async page =>
         {
             var stop = request.HttpContext.RequestAborted;
-            if (await MayChange(caseId, page, stop) is not { } file) return await Drained(request, BoardResults.NotFound(page));
-            if (file.Objected)
-            {
-                await PaperForm.Drain(request, stop);
-                throw new ObjectionWaitsException();
-            }
-            try
-            {
-                return await Drained(request, await Add(request, file, page, stop));
-            }
-            catch (Exception e) when (e is IOException or InvalidDataException && !stop.IsCancellationRequested)
-            {
-                var state = new FormState(AddForm, new Dictionary<string, string>(StringComparer.Ordinal));
-                return await Refused(file, page, state, PaperWords.Broken, stop);
-            }
+            var file = await MayChange(caseId, page, stop);
+            return await PaperForm.Answer(request, () => file is null ? Task.FromResult(BoardResults.NotFound(page))
+                : file.Objected ? throw new ObjectionWaitsException()
+                : Add(request, file, page, stop), broken: () => Refused(file!, page, Untouched, PaperWords.Broken, stop));
         });
 
     /// <summary>Posted, not asked for with an address: a browser that fetches ahead must not write into the log.</summary>
@@ -99,9 +91,12 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
 
     private async Task<IResult> Add(HttpRequest request, CaseFile file, PageContext page, CancellationToken stop)
     {
+        using var place = underWay.EnterFile(page.Me.Id);
         if (await PaperForm.Read(request, stop) is not { } posted) return BoardResults.NotFound(page);
         var form = new FormReader(AddForm, request.Form, page.Language);
         if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return await Forged(file, page, form, stop);
+        if (place is null)
+            return await Refused(file, page, form.State, PaperWords.TooManyAtOnce, stop, BoardResults.TooMany(request.HttpContext));
         var kind = form.OneOf<PaperKind>("kind", PaperWords.Kind);
         var shares = Shares(form, file, page);
         if (shares is null) form.Wrong("with", page.Say(FormWords.NeedChoice, page.Say(PaperWords.Who)));
@@ -123,21 +118,15 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
     private async Task<CaseFile?> MayChange(string caseId, PageContext page, CancellationToken stop) =>
         await cases.Find(caseId, page.Me, stop, Purposes.ReadPapers) is { } view && Access.MayAct(page.Me, view.Case) ? view.Case : null;
 
-    private Task<IResult> Refused(CaseFile file, PageContext page, FormState state, BothLanguages why, CancellationToken stop) =>
-        Show(file, page, stop, state with { Errors = [new FieldError("file", page.Say(why, papers.Most))] },
-            StatusCodes.Status422UnprocessableEntity);
+    private Task<IResult> Refused(CaseFile file, PageContext page, FormState state, BothLanguages why, CancellationToken stop,
+        int status = StatusCodes.Status422UnprocessableEntity) =>
+        Show(file, page, stop, state with { Errors = [new FieldError("file", page.Say(why, papers.Most))] }, status);
 
     private Task<IResult> Forged(CaseFile file, PageContext page, FormReader form, CancellationToken stop) => Show(file, page, stop,
         form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
 
     private static IResult Done(HttpRequest request, string caseId, string what) =>
         BoardResults.SeeOther(request.HttpContext, $"/board/cases/{caseId}/papers?done={what}");
-
-    private static async Task<IResult> Drained(HttpRequest request, IResult answer)
-    {
-        await PaperForm.Drain(request, request.HttpContext.RequestAborted);
-        return answer;
-    }
 
     private async Task<IResult> Show(CaseFile file, PageContext page, CancellationToken stop, FormState? state = null,
         int status = StatusCodes.Status200OK, string? done = null)

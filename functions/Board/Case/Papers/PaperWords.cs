@@ -62,6 +62,10 @@ public static class PaperWords
     public static readonly BothLanguages Broken = new(
         "Filen kom ikke hel frem. Vælg den igen.", "The file did not arrive whole. Choose it again.");
 
+    public static readonly BothLanguages TooManyAtOnce = new(
+        "Du sender allerede så mange filer på én gang, som der kan modtages. Vent, til en af dem er sendt, og vælg denne igen.",
+        "You are already sending as many files at once as can be received. Wait until one of them is sent, and choose this one again.");
+
     /// <summary>As a file's size is read: "1,2 MB", "240 KB".</summary>
     public static string Size(long bytes, Language language) => bytes >= 1024 * 1024
         ? $"{language.Number(bytes / (decimal)(1024 * 1024))} MB"

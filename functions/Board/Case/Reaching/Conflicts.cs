@@ -1,6 +1,7 @@
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Case.Reaching;
 
@@ -8,14 +9,13 @@ namespace EarlyWarning.Board.Case.Reaching;
 /// Whether somebody has a conflict of interest, before who a citizen is comes out of the vault. Asked of every case of the citizen, with
 /// whichever of their numbers, and of those about the same home: an address is everybody's who lives there.
 /// </summary>
-public sealed class Conflicts(CaseDesk cases, Household household)
+public sealed class Conflicts(CaseDesk cases, Household household, Assessments assessments)
 {
     /// <summary>Whoever leads the case leads it all the same, and looks.</summary>
     public async Task<bool> Hold(Person person, CaseFile file, CancellationToken cancellation = default) =>
         Access.IsBarred(person, file)
         || (!Leads(person, file)
-            && (await WithCitizen(person, file.Citizen, cancellation)
-                || await household.AnyBeside(file, other => Access.IsBarred(person, other), cancellation)));
+            && (await WithCitizen(person, file.Citizen, cancellation) || await WithHome(person, file.Held, cancellation)));
 
     /// <summary>Before somebody who has a number, and perhaps no case, is shown or decides anything of a citizen.</summary>
     /// <exception cref="NotToBeSeenException">
@@ -23,9 +23,16 @@ public sealed class Conflicts(CaseDesk cases, Household household)
     /// </exception>
     public async Task Refuse(Person person, string citizen, CancellationToken cancellation = default)
     {
-        foreach (var file in await cases.FilesOf(citizen, cancellation))
+        var files = await cases.FilesOf(citizen, cancellation);
+        foreach (var file in files)
             if (await Hold(person, file, cancellation)) throw new NotToBeSeenException();
+        // The home of who has no case is known by their score alone.
+        if (files.Count == 0 && await assessments.Latest(citizen, cancellation) is { } latest
+            && await WithHome(person, latest.Held, cancellation)) throw new NotToBeSeenException();
     }
+
+    private Task<bool> WithHome(Person person, IReadOnlyList<HeldTenancy> home, CancellationToken cancellation) =>
+        household.Any(home, other => Access.IsBarred(person, other), cancellation);
 
     /// <param name="citizen">Token; of one who has no case nobody has said so.</param>
     private async Task<bool> WithCitizen(Person person, string citizen, CancellationToken cancellation = default) =>

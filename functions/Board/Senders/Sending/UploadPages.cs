@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EarlyWarning.Board.Case.Papers;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
@@ -16,7 +17,8 @@ namespace EarlyWarning.Board.Senders.Sending;
 /// A file from a spreadsheet: looked through first, and sent only when it is the one that was looked through. It is kept nowhere in
 /// between: the browser sends it twice, and a row that comes twice is taken once.
 /// </summary>
-public sealed class UploadPages(SenderGate gate, SendDesk desk, AgreementBook book, IAntiforgery antiforgery)
+public sealed class UploadPages(
+    SenderGate gate, SendDesk desk, AgreementBook book, BodiesUnderWay underWay, IAntiforgery antiforgery)
 {
     public const string Home = SentPages.Home + "/upload";
     public const string Form = "upload", Check = "check", Send = "send";
@@ -28,28 +30,20 @@ public sealed class UploadPages(SenderGate gate, SendDesk desk, AgreementBook bo
     /// <summary>The step <c>check</c> looks the file through; <c>send</c> sends it, if it is the one that <c>seen</c> names.</summary>
     [Function(nameof(Upload))]
     public Task<IResult> Upload([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sent/upload")] HttpRequest request) =>
-        gate.ForSender(request, async (page, sender, stop) =>
-        {
-            try
-            {
-                var answer = await Take(request, page, sender, stop);
-                await PaperForm.Drain(request, stop);
-                return answer;
-            }
-            catch (Exception e) when (e is IOException or InvalidDataException && !stop.IsCancellationRequested)
-            {
-                return await Show(page, sender, new UploadView { Problem = UploadWords.Broken }, stop, StatusCodes.Status400BadRequest);
-            }
-        });
+        gate.ForSender(request, (page, sender, stop) => PaperForm.Answer(request, () => Take(request, page, sender, stop),
+            broken: () => Show(page, sender, new UploadView { Problem = UploadWords.Broken }, stop, StatusCodes.Status400BadRequest)));
 
     private async Task<IResult> Take(HttpRequest request, PageContext page, string sender, CancellationToken stop)
     {
+        using var place = underWay.EnterFile(sender);
         if (await PaperForm.Read(request, stop) is not { } posted) return BoardResults.NotFound(page);
         if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
         var form = new FormReader(Form, request.Form, page.Language);
         var view = new UploadView { Type = form.OneOfOrNull<SignalType>("type"), FileName = posted.FileName };
         Task<IResult> Wrong(Platform.BothLanguages problem) =>
             Show(page, sender, view with { Problem = problem }, stop, StatusCodes.Status422UnprocessableEntity);
+        if (place is null)
+            return await Show(page, sender, view with { Problem = UploadWords.TooMany }, stop, BoardResults.TooMany(request.HttpContext));
         if (await book.Of(sender, stop) is null) return await Wrong(SentWords.NoAgreement);
         if (posted.FileName is null) return await Wrong(UploadWords.ChooseFile);
         if (await TypeOf(sender, view.Type, stop) is not { } type) return await Wrong(UploadWords.ChooseType);

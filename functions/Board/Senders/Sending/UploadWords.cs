@@ -76,6 +76,9 @@ public static class UploadWords
     public static readonly BothLanguages TooLarge = new("Filen er over 25 MB. Del den i to.", "The file is above 25 MB. Split it in two.");
     public static readonly BothLanguages Empty = new("Filen er tom. Gem regnearket igen, og vælg den fil.",
         "The file is empty. Save the spreadsheet again and choose that file.");
+    public static readonly BothLanguages TooMany = new(
+        "I sender allerede så mange filer på én gang, som der kan modtages. Vent, til en af dem er sendt, og vælg filen igen.",
+        "You are already sending as many files at once as can be received. Wait until one of them is sent, and choose the file again.");
     public static readonly BothLanguages Another = new(
         "Det er ikke den fil, I så igennem: den er rettet eller en anden. Vi har set den igennem nu. Se efter, og send den så.",
         "This is not the file you looked through: it was edited, or is another. We have looked through it now. Check it, and then send.");

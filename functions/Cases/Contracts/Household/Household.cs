@@ -31,17 +31,16 @@ public sealed class Household(Worklist worklist)
     }
 
     /// <summary>
-    /// Whether a case of somebody else about the same home is one of those, open or closed: also where no link is shown, since an address
-    /// is everybody's who lives there.
+    /// Whether a case about the same home is one of those, open or closed: also where no link is shown, since an address is everybody's
+    /// who lives there.
     /// </summary>
-    public async Task<bool> AnyBeside(CaseFile file, Func<CaseFile, bool> isOne, CancellationToken cancellation = default)
+    /// <param name="home">Of a citizen, whether they have a case or not.</param>
+    public async Task<bool> Any(IReadOnlyList<HeldTenancy> home, Func<CaseFile, bool> isOne, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        foreach (var reference in file.Held.Select(held => held.Tenancy).Distinct(StringComparer.Ordinal))
+        foreach (var reference in home.Select(held => held.Tenancy).Distinct(StringComparer.Ordinal))
             foreach (var partition in new[] { Worklist.Open, Worklist.Closed })
                 if ((await worklist.Page(partition, WorkViews.Tenancy(reference), after: null, size: 1,
-                    other => other.CaseId != file.CaseId && file.Held.Intersect(other.Held).Any() && isOne(other),
-                    cancellation: cancellation)).Cases.Count > 0) return true;
+                    other => home.Intersect(other.Held).Any() && isOne(other), cancellation: cancellation)).Cases.Count > 0) return true;
         return false;
     }
 

@@ -11,7 +11,8 @@ public sealed record GoesOnIn(string CaseId, CaseStatus Status, Pause? Pause);
 public sealed record BroughtAlong(string CaseId, IReadOnlyList<string> Conflicted);
 
 /// <summary>How a case was before the citizen's number was one of several.</summary>
-public sealed record BeforeJoining(bool HandleAtOnce);
+/// <param name="SignalsKeptOut">Rows of before do not say: then it stays as it is.</param>
+public sealed record BeforeJoining(bool HandleAtOnce, bool SignalsKeptOut = true);
 
 /// <summary>What follows from a CPR number that changed.</summary>
 public sealed partial record CaseFile

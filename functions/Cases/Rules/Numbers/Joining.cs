@@ -35,7 +35,8 @@ public static class Joining
     /// <summary>The numbers are these now. Doing it again changes nothing.</summary>
     /// <param name="numbers">The one that leads first.</param>
     /// <param name="protection">As it counts for all of them.</param>
-    public static CaseDraft Follow(CaseDraft draft, IReadOnlyList<string> numbers, AddressProtection? protection)
+    /// <param name="upheld">An objection was, with a number that is new here: what senders tell stays out.</param>
+    public static CaseDraft Follow(CaseDraft draft, IReadOnlyList<string> numbers, AddressProtection? protection, bool upheld = false)
     {
         var before = draft.Case.AllNumbers;
         if (before.SequenceEqual(numbers, StringComparer.Ordinal)) return draft;
@@ -47,7 +48,11 @@ public static class Joining
         });
         var takenBack = numbers.Count < before.Count;
         draft.Set(file => takenBack ? Barring.Apart(Parting.Alone(file))
-            : file with { Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce) });
+            : file with
+            {
+                Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce, file.SignalsKeptOut),
+                SignalsKeptOut = file.SignalsKeptOut || upheld,
+            });
         draft.Write(new NumberChanged(draft.Now, takenBack ? true : null)).TellContactPerson(AlertKind.NumberChanged);
         if (takenBack) HaveLooked(draft);
         else Planning.Cancel(draft, Concern.Parted); // They are one again: nothing of it is another's.

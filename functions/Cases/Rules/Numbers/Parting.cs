@@ -14,6 +14,7 @@ public static class Parting
     internal static CaseFile Alone(CaseFile file) => file with
     {
         Parted = true, HandleAtOnce = file.Joined?.HandleAtOnce ?? file.HandleAtOnce, Joined = file.Numbers is null ? null : file.Joined,
+        SignalsKeptOut = file.SignalsKeptOut && file.Joined is not { SignalsKeptOut: false },
     };
 
     /// <summary>
