@@ -197,7 +197,7 @@ public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelpe
     public async Task Whatever_dies_or_fails_the_journey_ends_the_same_on_Azurite(FaultKind kind)
     {
         var (clean, visits) = await (_clean ??= Undisturbed(new Ground.OnAzurite(azurite)));
-        var every = Math.Min(Exhaustive?.Of ?? 60, 60);
+        var every = Math.Min(Exhaustive?.Of ?? 36, 36);
         var faults = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Where(visit => !IsRead(visit.Key)).Index()
             .Where(point => IsDrawn(point.Index, kind, every))
             // How often its queues are asked is never twice the same: the later half of the visits may not come.
