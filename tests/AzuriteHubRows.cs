@@ -57,11 +57,12 @@ internal static class AzuriteHubRows
 
     /// <summary>
     /// The backend writes the history first and the instance's row after it, and "running" only with the first turn: whoever is
-    /// killed between the two leaves a row that says "pending" until the end, of an instance that runs.
+    /// killed between the two leaves a row that says "pending" until the end, of an instance that runs; or, where the row was to come
+    /// after the first message, one that says nothing yet.
     /// </summary>
     private static async Task<OrchestrationStatus> Status(AzuriteStore store, Row instance)
     {
-        var status = Enum.Parse<OrchestrationStatus>(instance.Text("RuntimeStatus"));
+        var status = instance.TextOrNull("RuntimeStatus") is { } said ? Enum.Parse<OrchestrationStatus>(said) : OrchestrationStatus.Pending;
         if (status != OrchestrationStatus.Pending) return status;
         var begun = await store.Table(HistoryTable).Query(instance.PartitionKey).AnyAsync(row =>
             row.TextOrNull("EventType") == "ExecutionStarted" && row.Text("ExecutionId") == instance.Text("ExecutionId"));
