@@ -77,7 +77,9 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, await Run(Data, "restore", Copy));
 
         Assert.Empty(Missing(before, await Books.Open(Data)));
-        Assert.Single(Directory.GetFiles(Data, "*.replaced-*Z")); // The damaged one is kept.
+        var aside = Assert.Single(Directory.GetFiles(Data, "*.replaced-*Z")); // The damaged one is kept, and it alone is told of.
+        Assert.Contains($"'{aside}' cannot be read", _said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain($"'{Store}' cannot be read", _said.ToString(), StringComparison.Ordinal);
         using var next = await LoadedHost.Start(Data, start);
         await next.Recovers();
         await next.Stop();
