@@ -28,8 +28,8 @@ internal static class MachineryWords
         AlertKind.HoldEnded => new("undtagelsen {0} fra sletning er ophørt. Nætterne sletter igen",
             "the exemption {0} from erasure has ended. The nights erase again"),
         AlertKind.NightsOnlyCount => new(
-            "det, hvis tid er gået, bliver ikke slettet: nætterne tæller kun. Læs tallene, og lad så nætterne slette",
-            "what is past its time is not erased: the nights only count. Read the numbers, and then let the nights erase"),
+            "nætterne sletter intet: de tæller kun, hvad de ville slette. Læs tallene, og lad så nætterne slette",
+            "the nights erase nothing: they only count what they would erase. Read the numbers, and then let the nights erase"),
         AlertKind.RectificationDue => new(
             "en borger har sagt, at noget er forkert, og skal have svar. Afgør det, og skriv svaret",
             "a citizen says that something is wrong and must be answered. Decide, and write the answer"),
