@@ -110,7 +110,7 @@ public sealed class RestoredHoldTests
         using (var taken = await DataFolder.Take(data))
         {
             var done = SqliteBackup.Restore(taken, backup, ManualClock.DefaultStart);
-            Assert.Equal([done.Aside], done.Unread); // As it is called now: by its old name the restored one would be meant.
+            Assert.Equal([done.Aside!], done.Unread); // As it is called now: by its old name the restored one would be meant.
         }
         await using var restored = await OldTown.Start(folder: data);
         Assert.Equal(0, (await restored.Erase()).Failures);
