@@ -25,6 +25,7 @@ public sealed class RestoredNightsTests
         await using var town = await Town.Start(folder: data);
         Assert.Contains(town.Log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal)
             && line.Contains("The nights only count", StringComparison.Ordinal));
+        town.Clock.Advance(TimeSpan.FromDays(1)); // A night later.
         Assert.Contains("It only counted: of 0 citizens 0 signals", await Run(town, "nightly", "NightlyErasure"), StringComparison.Ordinal);
         using var doctor = new StringWriter();
         await new Commands(doctor, doctor).Doctor(new RunOptions { Data = data }, json: false, CancellationToken.None);
