@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Retention.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,9 @@ namespace EarlyWarning.Retention;
 
 public static class RetentionSetup
 {
+    /// <summary>Whether the nights erase.</summary>
+    public const string Check = "erasure";
+
     /// <summary>The features whose rows are erased register their <see cref="IErasable"/> themselves.</summary>
     public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,6 +33,10 @@ public static class RetentionSetup
         services.AddSingleton<RequestedErasures>();
         services.AddSingleton<DueCitizens>();
         services.AddSingleton<ErasureRound>();
+        services.AddCheck(Check, CheckLevel.Details, async (provider, context) =>
+            await provider.GetRequiredService<FirstNights>().OnlyCount(context.Stop)
+                ? CheckResult.Warning("only-count", new(CheckWords.NightsCount), new(CheckWords.NightsCountDo))
+                : CheckResult.Ok(CheckWords.NightsErase));
         return services;
     }
 }

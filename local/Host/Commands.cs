@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using EarlyWarning.Local.Doctor;
+using EarlyWarning.Local.Operating;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
@@ -22,6 +24,18 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     public async Task<int> Run(RunOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
+        using var told = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // As SIGTERM. By itself it ends a process at once, in the midst of requests, and systemd takes that for a clean end.
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            told.Cancel();
+        });
+        return await Host(options, told.Token);
+    }
+
+    private async Task<int> Host(RunOptions options, CancellationToken cancellation)
+    {
         var words = new StartWords(output, errors, Settings.LogOf(options));
         try
         {
@@ -83,13 +97,16 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         {
             using var folder = await DataFolder.Take(data, cancellation: cancellation);
             var (aside, unread) = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
-            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : FormattableString.Invariant(
-                $" The store that was there is kept as {aside}, for {SetAside.Kept.TotalDays} days: no erasure reaches it.")));
+            HandNote.Write(data, "restore", Now);
+            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : " The store that was there is kept as "
+                + FormattableString.Invariant($"{Path.GetFileName(aside)}, for {SetAside.Kept.TotalDays} days: no erasure reaches it.")));
             foreach (var other in unread)
                 await output.WriteLineAsync($"'{other}' cannot be read, or not all of it. Was it the store of this data or a later backup, "
                     + "then whom it alone says was erased at their own request comes back: erase them again, by the decisions that were "
-                    + "filed; and whom the store alone says is exempt from erasure is not: look at that before you let the nights erase. "
-                    + "Is it anything else, move it away: nothing is to be done.");
+                    + "filed; and whom the store alone says is exempt from erasure is not: look at that before you let the nights erase."
+                    + (other == aside ? "" : " Is it anything else, move it away: nothing is to be done."));
+            await output.WriteLineAsync("From now on nights only count: nothing that is past its time is erased, until an auditor or an "
+                + "administrator lets them under Sletning og undtagelser (docs/operations/backup.md#restore, step 6).");
             if (!File.Exists(Path.Combine(data, KeyFile)))
                 await output.WriteLineAsync(
                     $"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");
@@ -108,8 +125,10 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         var path = file ?? Path.Combine(data, KeyFile);
         try
         {
-            output.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"{path} has version {KeySource.AddVersion(path)}, which seals once it is taken up. Keep a copy apart from the data."));
+            var version = KeySource.AddVersion(path);
+            if (file is null) HandNote.Write(data, "new-key", Now);
+            output.WriteLine(FormattableString.Invariant(
+                $"{path} has version {version}, which seals once it is taken up. Keep a copy apart from the data."));
             return 0;
         }
         catch (OptionsValidationException e)
@@ -213,6 +232,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         PutBackWhat.All => "What was missing or different was put back.",
         _ => "Nothing was written.",
     };
+
+    internal DateTimeOffset Now => (Clock ?? TimeProvider.System).GetUtcNow();
 
     internal void Say(string line) => output.WriteLine(line);
 

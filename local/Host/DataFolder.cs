@@ -51,6 +51,19 @@ public sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>A host works on the folder, starts or ends, or a command that no host may run beside.</summary>
+    internal static bool IsHeld(string folder)
+    {
+        try
+        {
+            using (File.Open(System.IO.Path.Combine(folder, LockName), FileMode.Open, FileAccess.Read, FileShare.None)) return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e is IOException held && IsHeldByAnother(held);
+        }
+    }
+
     /// <summary>Lets go. The lock file stays: deleting it could let two processes hold a lock each.</summary>
     public void Dispose() => _lock.Dispose();
 
@@ -123,5 +136,5 @@ public sealed class DataFolder : IDisposable
     }
 
     // EWOULDBLOCK on Linux and macOS, a sharing violation on Windows; a full or read-only disk is told as what it is.
-    private static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+    internal static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -11,8 +11,10 @@ using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Platform.Versions;
+using EarlyWarning.Retention;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -60,6 +62,7 @@ public sealed class LocalHost : IAsyncDisposable
             await app.Services.GetRequiredService<DataFormat>().Claim(cancellation);
             await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
             await Start(app, cancellation);
+            await Warn(app, cancellation);
             return new LocalHost(app, folder, azurite);
         }
         catch
@@ -95,6 +98,16 @@ public sealed class LocalHost : IAsyncDisposable
             log.LogInformation("The data is of another release; {Release} goes on with it. As it was: {Copy}.", ProgramVersion.Release,
                 copy);
         app.Lifetime.ApplicationStopping.Register(() => log.LogInformation("Told to stop: what is in hand is finished first."));
+    }
+
+    /// <summary>What nobody would notice by what works: nights that only count, a certificate that browsers refuse.</summary>
+    private static async Task Warn(WebApplication app, CancellationToken cancellation)
+    {
+        var log = app.Services.GetRequiredService<ILogger<LocalHost>>();
+        foreach (var line in await app.Services.GetRequiredService<CheckRegistry>()
+            .LookAt([RetentionSetup.Check, HostChecks.Certificates], cancellation))
+            if (line.Result.State is not CheckState.Ok)
+                log.LogWarning("{Says} {Do}", line.Result.Says.English, line.Result.Do?.English ?? "");
     }
 
     /// <summary>A part that fails stops the host, and a host that is stopped while it starts says only that it was cancelled.</summary>

@@ -123,6 +123,23 @@ public sealed class BackupTests : IDisposable
         Assert.Contains(".replaced-", _said.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>By its old name the restored store would be meant: whoever is told to move it away would move that.</summary>
+    [Fact]
+    public async Task A_damaged_store_that_a_backup_replaces_is_told_of_by_the_name_it_has_now()
+    {
+        await Kept("before");
+        Assert.Equal(0, Backup());
+        var bytes = await File.ReadAllBytesAsync(Store);
+        Array.Fill(bytes, (byte)0x5a, 4096, bytes.Length - 4096);
+        await File.WriteAllBytesAsync(Store, bytes);
+        Assert.Equal(0, await Restore());
+        var aside = Assert.Single(Directory.GetFiles(Data, "*.replaced-*Z"));
+        Assert.Contains($"'{aside}' cannot be read", _said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain($"'{Store}'", _said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("move it away", _said.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["before"], await Kept());
+    }
+
     [Fact]
     public async Task A_backup_never_replaces_a_file_and_is_for_the_owner_alone()
     {

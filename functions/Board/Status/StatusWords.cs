@@ -40,6 +40,7 @@ public static class StatusWords
         "waiting" => new("Beskeder, der venter", "Messages that wait"),
         "dead-letters" => new("Fejlede beskeder", "Failed messages"),
         "nightly" => new("Natligt arbejde", "Nightly work"),
+        "erasure" => new("Sletning", "Erasure"),
         "keys" => new("Nøgler", "Keys"),
         "roster" => new("Personer", "People"),
         "mail" => new("Beskeder ud af huset", "Alerts out of the house"),

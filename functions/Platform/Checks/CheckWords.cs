@@ -33,10 +33,22 @@ public static class CheckWords
     public static readonly BothLanguages NoNightYet = new("Intet natligt arbejde har kørt endnu.", "No nightly work has run yet.");
     public static readonly BothLanguages NightsRan = new("Alt natligt arbejde har kørt, senest {0}.",
         "All nightly work has run, last {0}.");
+    public static readonly BothLanguages SomeNightsRan = new("{0} af {1} natlige arbejder har kørt, senest {2}; resten har endnu ikke.",
+        "{0} of {1} nightly works have run, last {2}; the rest have not yet.");
     public static readonly BothLanguages NightMissed = new("Ikke gjort færdigt i to døgn: {0}.",
         "Not brought to an end for two days: {0}.");
     public static readonly BothLanguages NightMissedDo = new("Se docs/operations/missed-night.md.",
         "See docs/operations/missed-night.md.");
+
+    public static readonly BothLanguages NightsErase = new("Nætterne sletter det, hvis tid er gået.",
+        "The nights erase what is past its time.");
+    public static readonly BothLanguages NightsCount = new("Nætterne tæller kun: det, hvis tid er gået, bliver ikke slettet.",
+        "The nights only count: nothing that is past its time is erased.");
+    public static readonly BothLanguages NightsCountDo = new(
+        "Tilsynet eller en administrator lader dem slette under Sletning og undtagelser. Er en kopi lagt tilbage, så gør først det, "
+            + "der blev besluttet siden, godt igen (docs/operations/backup.md#restore).",
+        "An auditor or an administrator lets them erase under Sletning og undtagelser (Erasure and exemptions). Was a backup restored, "
+            + "then first make good what was decided since (docs/operations/backup.md#restore).");
 
     public static readonly BothLanguages KeysOpen = new("Nøglerne åbner det, der er gemt.", "The keys open what is kept.");
     public static readonly BothLanguages KeysNew = new("Nøglefilen laves ved første start: {0}.",

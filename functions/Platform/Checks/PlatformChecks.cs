@@ -15,8 +15,6 @@ public static class PlatformChecks
     /// <summary>As long as Azure's alert waits.</summary>
     private static readonly TimeSpan QueuePatience = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan NightPatience = TimeSpan.FromHours(48);
-
     public static IServiceCollection AddPlatformChecks(this IServiceCollection services)
     {
         services.TryAddSingleton(CheckAge.Usual);
@@ -91,12 +89,11 @@ public static class PlatformChecks
     {
         var ended = await services.GetRequiredService<RunBook>().Of(RunBook.Nightly, context.Stop);
         if (ended.Count == 0) return CheckResult.Ok(CheckWords.NoNightYet);
-        var limit = services.GetRequiredService<TimeProvider>().GetUtcNow() - NightPatience;
-        // One that is new in this version has not had its night: the others must be older than it could be.
-        var since = ended.Values.Min(run => run.Since);
-        var late = NightlyWork.Names.Where(name => ended.TryGetValue(name, out var run) ? run.At < limit : since < limit).ToList();
-        return late.Count > 0
-            ? CheckResult.Warning("missed-night", new(CheckWords.NightMissed, string.Join(", ", late)), new(CheckWords.NightMissedDo))
-            : CheckResult.Ok(CheckWords.NightsRan, ended.Values.Max(run => run.At));
+        var late = NightlyWork.Late(ended, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (late.Count > 0)
+            return CheckResult.Warning("missed-night", new(CheckWords.NightMissed, string.Join(", ", late)), new(CheckWords.NightMissedDo));
+        var (ran, last) = (NightlyWork.Names.Count(ended.ContainsKey), ended.Values.Max(run => run.At));
+        return ran < NightlyWork.Names.Count ? CheckResult.Ok(CheckWords.SomeNightsRan, ran, NightlyWork.Names.Count, last)
+            : CheckResult.Ok(CheckWords.NightsRan, last);
     }
 }

@@ -13,8 +13,10 @@ public static class ServerCheckWords
         "Kør som den bruger, tjenesten har, eller giv den mappen (chown). Er disken kun til at læse (mount), så se den efter.",
         "Run as the service's user, or give it the folder (chown). Is its disk read-only (mount), then look at the disk.");
     public static readonly BothLanguages StoreDo = new(
-        "Gendan den seneste sikkerhedskopi, hvis filen er skadet (docs/operations/backup.md).",
-        "Restore the last backup if the file is damaged (docs/operations/backup.md).");
+        "Gendan den seneste sikkerhedskopi, hvis filen er skadet (docs/operations/backup.md). Er den en anden brugers, så giv den til "
+            + "tjenestens (chown).",
+        "Restore the last backup if the file is damaged (docs/operations/backup.md). Is it another user's, give it to the service's "
+            + "(chown).");
 
     public static readonly BothLanguages DiskFree = new("Der er {0} MB fri plads på disken.", "The disk has {0} MB free.");
     public static readonly BothLanguages DiskDo = new(

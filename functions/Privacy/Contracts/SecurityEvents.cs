@@ -36,7 +36,10 @@ public static class SecurityKinds
     /// <summary>Somebody let the nights of a new installation erase, which had only counted; about nobody.</summary>
     public const string NightsErase = "nights-erase";
 
-    /// <summary>Somebody at the server had a function run, or a case's workflow begin anew; about the function.</summary>
+    /// <summary>
+    /// Somebody at the server had a function run, a case's workflow begin anew, or ran a command; about the function or the command. Not
+    /// about which case: no erasure reaches this log.
+    /// </summary>
     public const string ByHand = "by-hand";
 
     /// <summary>Before the name of a user of the server itself, who is in no roster.</summary>
@@ -51,7 +54,7 @@ public static class SecurityKinds
 
 /// <summary>One line of the security log. It names staff, systems and functions, never a citizen.</summary>
 /// <param name="Who">Roster id, <c>key:{system}</c> or <c>console:{user}</c>; null: nobody known.</param>
-/// <param name="About">The function that was asked for, or the roster id of whose roles it was about.</param>
+/// <param name="About">The function or command that was asked for, or the roster id of whose roles it was about.</param>
 /// <param name="AtLeast">So many times within the minute: 1, 10, 100 …</param>
 public sealed record SecurityEvent(DateTimeOffset At, string Kind, string? Who, string? About, int AtLeast);
 
@@ -110,6 +113,10 @@ public sealed partial class SecurityEvents(
         foreach (var row in old) await events.Delete(row with { ETag = null }, cancellation);
         return old.Count;
     }
+
+    /// <summary>A line by a command at the server, which writes it beside the host.</summary>
+    internal static Row ByHand(DateTimeOffset at, string user, string command) =>
+        ToRow($"{AccessLog.Stamp(at)}|{Guid.NewGuid():N}", at, SecurityKinds.ByHand, SecurityKinds.ConsolePrefix + user, command, 1);
 
     private static Row ToRow(string key, DateTimeOffset at, string kind, string? who, string? about, int atLeast) =>
         new Row(Month(at), key).With("at", at).With("kind", kind).With("who", who).With("about", about).With("atLeast", atLeast);

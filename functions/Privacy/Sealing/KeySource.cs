@@ -151,7 +151,8 @@ public sealed class KeySource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Refuse($"Privacy:KeyFile: '{path}' cannot be read ({e.GetType().Name}).");
+            throw Refuse($"Privacy:KeyFile: '{path}' cannot be read ({e.GetType().Name}). Is it another user's, run as that "
+                + "user, or give it to this one (chown).");
         }
     }
 

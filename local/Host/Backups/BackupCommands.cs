@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EarlyWarning.Local.Doctor;
+using EarlyWarning.Local.Operating;
 using EarlyWarning.Local.Sqlite;
 
 namespace EarlyWarning.Local.Backups;
@@ -7,6 +8,8 @@ namespace EarlyWarning.Local.Backups;
 /// <summary><c>backup FILE</c> by hand, and <c>backup --into FOLDER</c> by a timer.</summary>
 internal sealed class BackupCommands(Commands commands)
 {
+    internal const string LockName = "backup.lock";
+
     public static Command Make(Option<string> data, Commands commands)
     {
         var file = new Argument<string?>("file")
@@ -36,6 +39,34 @@ internal sealed class BackupCommands(Commands commands)
 
     private async Task<int> Backup(string data, string? file, BackupShelf? shelf, bool verify, CancellationToken cancellation)
     {
+        if (!TryBeAlone(data, out var alone))
+            return commands.Refuse("No backup was made: another backup of this data is under way. Try again when it is done.");
+        using (alone) return await BackupAlone(data, file, shelf, verify, cancellation);
+    }
+
+    /// <summary>
+    /// Two at once would take the same file from each other. A folder that is not there, or a disk that is full, has no lock: what follows
+    /// says so, or makes its backup all the same.
+    /// </summary>
+    private static bool TryBeAlone(string data, out FileStream? alone)
+    {
+        alone = null;
+        try
+        {
+            alone = new FileStream(Path.Combine(data, LockName), new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
+            });
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e is not IOException held || !DataFolder.IsHeldByAnother(held);
+        }
+    }
+
+    private async Task<int> BackupAlone(string data, string? file, BackupShelf? shelf, bool verify, CancellationToken cancellation)
+    {
         var now = TimeProvider.System.GetUtcNow();
         var made = file ?? shelf!.FileOf(now);
         var failed = commands.Backup(data, made);
@@ -44,6 +75,7 @@ internal sealed class BackupCommands(Commands commands)
             shelf?.Sweep(now); // Also after one that failed: it may be what filled the disk.
             if (shelf is not null && Directory.Exists(data)) SetAside.Prune(data, now);
             if (failed is not 0) return failed;
+            if (file is not null) HandNote.Write(data, "backup", commands.Now); // With --into it is a timer's.
             if (verify) Say(await TestRestore.Run(made, now, cancellation));
             BackupMark.Write(data, now); // Not of one that could not be restored.
             if (shelf?.Prune(now) is { } left) commands.Say(FormattableString.Invariant($"Backups kept: {left}."));

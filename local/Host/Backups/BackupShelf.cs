@@ -5,11 +5,12 @@ namespace EarlyWarning.Local.Backups;
 
 /// <summary>
 /// A folder that a timer backs up into: <c>earlywarning-{instant}.db</c>, with its papers in folders beside it. Of each of the last
-/// days, and of each of the last months, the newest is kept. A backup has its name only when it is whole: what was cut off counts for
-/// none.
+/// days, and of each of the last months, the newest is kept, and of three days in any case. A backup has its name only when it is whole:
+/// what was cut off counts for none.
 /// </summary>
 internal sealed class BackupShelf(string folder, int days, int months)
 {
+    private const int Fewest = 3;
     private const string Prefix = "earlywarning-";
     private const string Ending = ".db";
     private const string Stamp = "yyyyMMdd'T'HHmmss'Z'";
@@ -28,7 +29,7 @@ internal sealed class BackupShelf(string folder, int days, int months)
         var today = now.UtcDateTime.Date;
         var kept = all.Where(one => one.At.Date > today.AddDays(-days)).DistinctBy(one => one.At.Date)
             .Concat(all.Where(one => MonthsAgo(today, one.At) < months).DistinctBy(one => (one.At.Year, one.At.Month)))
-            .Concat(all.Take(1)) // However old it is: there is no newer one.
+            .Concat(all.DistinctBy(one => one.At.Date).Take(Fewest)) // However old: there are no newer ones, or the clock is wrong.
             .Select(one => one.File).ToHashSet(StringComparer.Ordinal);
         foreach (var (file, _) in all.Where(one => !kept.Contains(one.File))) Delete(file);
         return kept.Count;

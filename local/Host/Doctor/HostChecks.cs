@@ -10,6 +10,8 @@ namespace EarlyWarning.Local.Doctor;
 /// <summary>What a server of one's own has beside the app: a disk, a clock, backups, certificates and a sign-in provider.</summary>
 internal static class HostChecks
 {
+    public const string Certificates = "certificate";
+
     private const long Megabyte = 1024 * 1024, LittleLeft = 2048, FullSoon = 256;
     private static readonly TimeSpan BackupPatience = TimeSpan.FromHours(26), RenewalTime = TimeSpan.FromDays(21);
 
@@ -19,7 +21,7 @@ internal static class HostChecks
         .AddCheck("backup", CheckLevel.Details, (provider, _) =>
             Task.FromResult(Backup(BackupMark.Read(Data(provider)), provider.GetRequiredService<RunOptions>().Serve, Now)))
         .AddCheck("set-aside", CheckLevel.Details, (provider, _) => Task.FromResult(Aside(SetAside.In(Data(provider)), Now)))
-        .AddCheck("certificate", CheckLevel.Details, (provider, _) => Task.FromResult(Certificate(
+        .AddCheck(Certificates, CheckLevel.Details, (provider, _) => Task.FromResult(Certificate(
             Set(provider, ServerOptions.Section, nameof(ServerOptions.CertificateFile)), "Server:CertificateFile")
             ?? Certificate(Set(provider, OidcOptions.Section, nameof(OidcOptions.CertificateFile)), "Oidc:CertificateFile")
             ?? CheckResult.Ok(ServerCheckWords.CertificateNone)))
@@ -40,7 +42,7 @@ internal static class HostChecks
     {
         null when !serves => CheckResult.Ok(ServerCheckWords.BackupNone),
         null => CheckResult.Warning("backup", new(ServerCheckWords.BackupNone), new(ServerCheckWords.BackupDo)),
-        { } at when serves && now - at > BackupPatience =>
+        { } at when serves && (now - at > BackupPatience || at - now > TimeSpan.FromHours(1)) => // Ahead: the clock was wrong then.
             CheckResult.Warning("backup", new(ServerCheckWords.BackupMade, at), new(ServerCheckWords.BackupDo)),
         { } at => CheckResult.Ok(ServerCheckWords.BackupMade, at),
     };

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
+using EarlyWarning.Local.Operating;
 using EarlyWarning.Platform.Copies;
 
 namespace EarlyWarning.Local.Moving;
@@ -23,8 +24,10 @@ internal sealed class MoveCommands(Commands commands)
     {
         try
         {
-            await using var from = await place.Open(toRead: true, cancellation);
-            var manifest = await new Export(from, folder, TimeProvider.System).Run(cancellation);
+            CopyManifest manifest;
+            await using (var from = await place.Open(toRead: true, cancellation))
+                manifest = await new Export(from, folder, TimeProvider.System).Run(cancellation);
+            if (place.Tables is null) HandNote.Write(place.Data, "export", commands.Now);
             commands.Say($"exported {Counts(manifest)} to {folder}. The keys are not in it: move them apart (docs/moving.md).");
             return 0;
         }

@@ -51,7 +51,9 @@ internal static class OperatorSocket
         }
         catch (Exception e) when (e is SocketException or IOException or JsonException or ArgumentOutOfRangeException)
         {
-            throw new SettingException($"no host that could be asked runs on '{Path.GetFullPath(data)}': start it, and ask again.", e);
+            throw new SettingException(DataFolder.IsHeld(data)
+                ? $"the host on '{Path.GetFullPath(data)}' cannot be asked yet: it is starting, or its log says that it has no socket."
+                : $"no host that could be asked runs on '{Path.GetFullPath(data)}': start it, and ask again.", e);
         }
     }
 }

@@ -3,8 +3,11 @@ using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Runs;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Retention;
+using EarlyWarning.Retention.Contracts;
 using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Local.Operating;
@@ -14,7 +17,8 @@ namespace EarlyWarning.Local.Operating;
 /// is not done.
 /// </summary>
 internal sealed class OperatorWork(
-    FunctionRunner runner, CaseStore cases, DurableTaskClient workflows, SecurityEvents events, ILogger<OperatorWork> log)
+    FunctionRunner runner, CaseStore cases, DurableTaskClient workflows, ErasureRuns erasures, SecurityEvents events,
+    ILogger<OperatorWork> log)
 {
     public async Task<OperatorAnswer> Do(OperatorAsk ask, CancellationToken stop)
     {
@@ -43,8 +47,13 @@ internal sealed class OperatorWork(
         var since = Stopwatch.GetTimestamp();
         await runner.RunTimer(name, stop);
         return new(Done: true, FormattableString.Invariant(
-            $"{name} came to its end in {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s. What it could not do is in the log."));
+            $"{name} came to its end in {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s. What it could not do is in the log.")
+            + (name == nameof(RetentionTriggers.NightlyErasure) ? await Counted(stop) : ""));
     }
+
+    private async Task<string> Counted(CancellationToken stop) => (await erasures.Last(stop))?.Counted is not { } counted ? ""
+        : FormattableString.Invariant($" It only counted: of {counted.Citizens} citizens {counted.Signals} signals and {counted.Cases} ")
+            + "cases are past their time and were not erased. " + CheckWords.NightsCountDo.En;
 
     /// <summary>The case decides and its workflow only waits: what there is of it goes, and it begins from the case as it is.</summary>
     private async Task<OperatorAnswer> BeginAnew(OperatorAsk ask, CancellationToken stop)

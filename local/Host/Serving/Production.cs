@@ -21,8 +21,9 @@ internal static class Production
     /// <exception cref="RefusedException">Something is wrong; it lists everything.</exception>
     public static void Check(IServiceProvider services, IConfiguration configuration, RunOptions options)
     {
-        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration, options),
-            .. NamedProxies.Wrong(configuration), .. SecretFiles.Open(configuration), .. UnknownSettings.In(configuration)];
+        List<string> wrong = [.. WrongKinds.TakeOut(configuration), .. Forbidden(configuration, options),
+            .. Missing(configuration, options), .. NamedProxies.Wrong(configuration), .. SecretFiles.Open(configuration),
+            .. UnknownSettings.In(configuration)];
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();

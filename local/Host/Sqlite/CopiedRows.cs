@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>
-/// Rows of the table of erasures that go from one store's file to another's. Anybody may have made the file, or it is damaged: what is no
-/// row is told apart.
+/// Rows of a store's file that no host works on through: those of the table of erasures go from one file to another's. Anybody may have
+/// made the file, or it is damaged: what is no row is told apart.
 /// </summary>
 internal static class CopiedRows
 {
@@ -34,12 +34,12 @@ internal static class CopiedRows
     }
 
     /// <param name="instead">In the place of what is there by that name; else that stays.</param>
-    public static void Write(SqliteConnection store, Row row, bool instead)
+    public static void Write(SqliteConnection store, Row row, bool instead, string table = Tables.Erasures)
     {
         using var command = store.CreateCommand();
         command.CommandText = "INSERT INTO rows (tbl, pk, rk, etag, data) VALUES ($table, $partition, $key, 0, $data) "
             + (instead ? "ON CONFLICT DO UPDATE SET data = excluded.data, etag = etag + 1" : "ON CONFLICT DO NOTHING");
-        command.Parameters.AddWithValue("$table", Tables.Erasures);
+        command.Parameters.AddWithValue("$table", table);
         command.Parameters.AddWithValue("$partition", row.PartitionKey);
         command.Parameters.AddWithValue("$key", row.RowKey);
         command.Parameters.AddWithValue("$data", RowCodec.Encode(row.Values));

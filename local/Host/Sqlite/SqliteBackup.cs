@@ -9,10 +9,10 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>A backup was not made or not restored; everything is as it was before.</summary>
 public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <param name="Aside">The new name of the store that was there; null when there was none.</param>
+/// <param name="Aside">The path of the store that was there, as it is called now; null when there was none.</param>
 /// <param name="Unread">
-/// Files that could not be read, or not wholly: whom they alone say was erased at their request since the backup comes back, and whom the
-/// store alone says is exempt from erasure is not.
+/// Files, as they are called now, that could not be read, or not wholly: whom they alone say was erased at their request since the backup
+/// comes back, and whom the store alone says is exempt from erasure is not.
 /// </param>
 public sealed record RestoredStore(string? Aside, IReadOnlyList<string> Unread);
 
@@ -94,7 +94,7 @@ public static class SqliteBackup
             BlobCopies.Restore(folder.Path, file);
             var aside = KeepAside(store, now);
             File.Move(store + Restoring, store);
-            return new RestoredStore(aside, unread);
+            return new RestoredStore(aside, [.. unread.Select(one => one == store ? aside ?? one : one)]);
         });
     }
 
@@ -154,7 +154,7 @@ public static class SqliteBackup
         var aside = SetAside.NameFor(store, now);
         foreach (var part in Parts)
             if (File.Exists(store + part)) File.Move(store + part, aside + part);
-        return File.Exists(aside) ? Path.GetFileName(aside) : null;
+        return File.Exists(aside) ? aside : null;
     }
 
     private static string Damaged(string file) =>

@@ -22,7 +22,8 @@ internal static class StoreFaults
             { SqliteErrorCode: 5 or 6 } => (StoreReasons.Locked, "The store is locked by another process."),
             { SqliteErrorCode: 8 } => (StoreReasons.ReadOnly, "The store is read-only."),
             { SqliteErrorCode: 10 } => (StoreReasons.DiskError, "The store's disk reports an error."),
-            { SqliteErrorCode: 14 } => (StoreReasons.CannotOpen, "The store's file cannot be opened."),
+            { SqliteErrorCode: 14 } => (StoreReasons.CannotOpen, "The store's file cannot be opened. Is it another "
+                + "user's, give it to the service's (chown)."),
             _ => (StoreReasons.Unavailable, $"The store cannot be used now ({e.GetType().Name})."),
         };
         return new StoreUnavailableException(words, e, reason);

@@ -3,6 +3,7 @@ using EarlyWarning.Local.Backups;
 using EarlyWarning.Local.Doctor;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Host.Upgrades;
 using EarlyWarning.Tests.Platform.Drivers;
 
@@ -59,14 +60,59 @@ public sealed class TimedBackupTests : IDisposable
     }
 
     [Fact]
-    public void The_last_one_is_kept_however_old_it_is_and_what_is_not_whole_or_not_ours_counts_for_none()
+    public void The_last_three_are_kept_however_old_they_are_and_what_is_not_whole_or_not_ours_counts_for_none()
     {
         foreach (var name in new[] { "earlywarning-20250101T013000Z.db", "earlywarning-20250102T013000Z.db",
-            "earlywarning-20270310T013000Z.db.part", "before the move.db", "earlywarning-mine.db" }) Touch(name);
+            "earlywarning-20250103T013000Z.db", "earlywarning-20250104T013000Z.db", "earlywarning-20270310T013000Z.db.part",
+            "before the move.db", "earlywarning-mine.db" }) Touch(name);
         Directory.CreateDirectory(Path.Combine(Shelf, "earlywarning-20250101T013000Z.db.papers"));
-        Assert.Equal(1, new BackupShelf(Shelf, days: 14, months: 0).Prune(Now));
-        Assert.Equal(["before the move.db", "earlywarning-20250102T013000Z.db", "earlywarning-20270310T013000Z.db.part",
+        Assert.Equal(3, new BackupShelf(Shelf, days: 14, months: 0).Prune(Now));
+        Assert.Equal(["before the move.db", "earlywarning-20250102T013000Z.db", "earlywarning-20250103T013000Z.db",
+            "earlywarning-20250104T013000Z.db", "earlywarning-20270310T013000Z.db.part",
             "earlywarning-mine.db"], Kept);
+    }
+
+    [Fact]
+    public void A_clock_that_was_ahead_for_one_night_takes_not_all_the_others()
+    {
+        for (var day = 0; day < 5; day++) Touch($"earlywarning-{Now.AddDays(-day):yyyyMMdd'T'HHmmss'Z'}.db");
+        Touch($"earlywarning-{Now.AddDays(40):yyyyMMdd'T'HHmmss'Z'}.db");
+        Assert.Equal(3, new BackupShelf(Shelf, days: 14, months: 0).Prune(Now.AddDays(40)));
+        Assert.Equal(["earlywarning-20270309T013000Z.db", "earlywarning-20270310T013000Z.db", "earlywarning-20270419T013000Z.db"], Kept);
+    }
+
+    [Fact]
+    public async Task A_second_backup_at_once_says_that_one_is_under_way_and_takes_nothing_from_it()
+    {
+        new SqliteStore(Data).Dispose();
+        using (File.Open(Path.Combine(Data, BackupCommands.LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            Assert.Equal(1, await Run("backup", "--into", Shelf));
+        Assert.Contains("another backup of this data is under way", _said.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Kept);
+        Assert.Equal(0, await Run("backup", "--into", Shelf));
+        Assert.False(File.Exists(Path.Combine(Data, BackupCommands.LockName)));
+    }
+
+    [Fact]
+    public async Task What_somebody_runs_at_the_server_stands_in_the_security_log_and_a_timer_s_backup_does_not()
+    {
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(RecordedDataTests.ZipOf("1.0.0"), Data);
+        Purpose(0); // Recorded by a demonstration, which is not exported.
+        var backup = Path.Combine(Shelf, "mine.db");
+        Assert.Equal(0, await Run("backup", "--into", Shelf));
+        Assert.Equal(0, await Run("backup", backup));
+        Assert.Equal(0, await Run("new-key"));
+        Assert.Equal(0, await Run("export", Path.Combine(_folder.Path, "exported")));
+        Assert.Equal(["backup", "new-key", "export"], await ByHand());
+        Assert.Equal(0, await Run("restore", backup));
+        Assert.Equal(["restore"], await ByHand());
+    }
+
+    private async Task<List<string>> ByHand()
+    {
+        using var store = new SqliteStore(Data);
+        return await new SqliteTable(store, Tables.SecurityEvents).Scan().Where(row => row.Text("kind") == SecurityKinds.ByHand)
+            .Select(row => row.Text("about")).ToListAsync();
     }
 
     /// <summary>Killed, it tidies nothing up; who was erased since is in it.</summary>

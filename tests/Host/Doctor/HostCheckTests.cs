@@ -21,6 +21,7 @@ public sealed class HostCheckTests
         Assert.Equal(CheckState.Ok, HostChecks.Backup(Now.AddHours(-25), serves: true, Now).State);
         Assert.Equal(CheckState.Warning, HostChecks.Backup(Now.AddHours(-27), serves: true, Now).State);
         Assert.Equal(CheckState.Warning, HostChecks.Backup(last: null, serves: true, Now).State);
+        Assert.Equal(CheckState.Warning, HostChecks.Backup(Now.AddDays(17), serves: true, Now).State); // By a clock that was ahead.
         Assert.Equal(CheckState.Ok, HostChecks.Backup(last: null, serves: false, Now).State);
     }
 

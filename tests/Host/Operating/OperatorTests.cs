@@ -1,13 +1,16 @@
 using System.Globalization;
+using System.Net.Sockets;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Operating;
+using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform.Runs;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Platform.Drivers;
+using EarlyWarning.Tests.Reliability;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +34,7 @@ public sealed class OperatorTests : IAsyncLifetime
     [Fact]
     public async Task A_nightly_work_runs_at_once_in_the_running_host_and_the_security_log_says_who_ran_it()
     {
-        Assert.Contains("StartMissingWorkflows    has not ended yet", await Said("nightly"), StringComparison.Ordinal);
+        Assert.Contains("StartMissingWorkflows    03:10  has not run yet", await Said("nightly"), StringComparison.Ordinal);
         await CaseWorkflows.Purge(_id, Client, default);
 
         Assert.Contains("StartMissingWorkflows came to its end", await Said("nightly", "startmissingworkflows"), StringComparison.Ordinal);
@@ -39,7 +42,7 @@ public sealed class OperatorTests : IAsyncLifetime
         await _town.Settle();
         Assert.NotEmpty(await Alive());
         Assert.Contains(NightlyWork.Names[0], await Said("nightly"), StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"StartMissingWorkflows    {_town.Clock.UtcNow:yyyy-MM-dd HH:mm} UTC"),
+        Assert.Contains(FormattableString.Invariant($"StartMissingWorkflows    03:10  {_town.Clock.UtcNow:yyyy-MM-dd HH:mm} UTC"),
             await Said("nightly"), StringComparison.Ordinal);
         var line = Assert.Single(await ByHand());
         Assert.Equal("StartMissingWorkflows", line.About);
@@ -48,6 +51,9 @@ public sealed class OperatorTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Contains("no nightly work 'OnAlertsDue'", await Refused("nightly", "OnAlertsDue"), StringComparison.Ordinal);
         Assert.Single(await ByHand());
+        var (code, said, _) = await Run(_town.Folder, ["nightly"], new ManualClock(_town.Clock.UtcNow.AddDays(3)));
+        Assert.Equal(2, code);
+        Assert.Matches("warning +Not brought to an end for two days: NightlyCopy, .*StartMissingWorkflows", said);
     }
 
     [Fact]
@@ -60,6 +66,8 @@ public sealed class OperatorTests : IAsyncLifetime
         Assert.Matches($@"case-{_id} +Running .* waits for its strands", said);
         Assert.DoesNotContain(_town.Token(Cpr), said, StringComparison.Ordinal);
         Assert.Contains("open cases: 1, workflows: 6, not well: 0", await Said("workflows"), StringComparison.Ordinal);
+        Assert.Equal(said, await Said("workflows", $"case-{_id}-contact")); // As the answer itself names it.
+        Assert.Contains("'2026-1' is no number of a case: one is like", await Refused("workflows", "2026-1"), StringComparison.Ordinal);
         Assert.Contains("There is no open case 2026-9999", await Refused("workflows", "2026-9999"), StringComparison.Ordinal);
         Assert.Contains("there is no case 2026-9999", await Refused("workflows", "2026-9999", "--begin-anew"), StringComparison.Ordinal);
         Assert.Contains("'../2026' is no number", await Refused("workflows", "../2026", "--begin-anew"), StringComparison.Ordinal);
@@ -71,7 +79,7 @@ public sealed class OperatorTests : IAsyncLifetime
     {
         await Client.TerminateInstanceAsync(FollowStrand.InstanceId(_id, Strand.Contact));
         await _town.Settle();
-        var said = await Said("workflows");
+        var said = await Unwell("workflows");
         Assert.Matches($@"warning +case-{_id}-contact +Terminated .* nobody is reminded", said);
         Assert.Contains($"-> workflows {_id} --begin-anew", said, StringComparison.Ordinal);
         Assert.Contains("workflows: 6, not well: 1", said, StringComparison.Ordinal);
@@ -99,7 +107,7 @@ public sealed class OperatorTests : IAsyncLifetime
         await Client.ScheduleNewOrchestrationInstanceAsync("NoSuchWorkflow", null,
             new Microsoft.DurableTask.StartOrchestrationOptions(InstanceId: FollowStrand.InstanceId(_id, Strand.Contact)));
         await _town.Settle();
-        Assert.Matches($@"warning +case-{_id}-contact +Failed .* \w+; nobody is reminded of this part", await Said("workflows", _id));
+        Assert.Matches($@"warning +case-{_id}-contact +Failed .* \w+; nobody is reminded of this part", await Unwell("workflows", _id));
         await Said("workflows", _id, "--begin-anew");
         await _town.Settle();
 
@@ -113,7 +121,7 @@ public sealed class OperatorTests : IAsyncLifetime
     {
         await _town.Host.Services.GetRequiredService<SqliteTaskHub>().Store.Write(session =>
             session.Execute("DELETE FROM hub_instances WHERE id = $1", FollowStrand.InstanceId(_id, Strand.Contact)));
-        Assert.Matches($@"warning +case-{_id}-contact +none .* nobody is reminded", await Said("workflows"));
+        Assert.Matches($@"warning +case-{_id}-contact +none .* nobody is reminded", await Unwell("workflows"));
         await Said("workflows", _id, "--begin-anew");
         await _town.Settle();
         Assert.Contains("not well: 0", await Said("workflows"), StringComparison.Ordinal);
@@ -138,6 +146,43 @@ public sealed class OperatorTests : IAsyncLifetime
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(OperatorSocket.In(folder)));
         using var other = new TempFolder();
         Assert.Contains("no host that could be asked", await RefusedAt(other.Path, "nightly", "SealLogs"), StringComparison.Ordinal);
+        SqliteBackup.Backup(folder, Path.Combine(other.Path, SqliteStore.FileName));
+        foreach (var list in (string[])["workflows", "nightly"])
+        {
+            var (code, said, _) = await Run(other.Path, [list]);
+            Assert.Equal(2, code);
+            Assert.Contains("No host runs on this data", said, StringComparison.Ordinal);
+        }
+        using var starting = await DataFolder.Take(other.Path);
+        Assert.Contains("it is starting", await RefusedAt(other.Path, "nightly", "SealLogs"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A service that hangs answers nobody.</summary>
+    [Fact]
+    public async Task Who_waits_no_longer_is_told_that_it_goes_on_and_ends_with_a_code_of_its_own()
+    {
+        using var other = new TempFolder();
+        using var host = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        host.Bind(new UnixDomainSocketEndPoint(OperatorSocket.In(other.Path)));
+        host.Listen();
+        using var asking = HostProcess.Start(other.Path, more: ["nightly", "SealLogs"]);
+        using var visitor = await host.AcceptAsync();
+        await visitor.ReceiveAsync(new byte[1]);
+        await asking.Signal("INT");
+        Assert.Equal(130, await asking.Exit(TimeSpan.FromMinutes(3)));
+        Assert.Contains("goes on there", Assert.Single(asking.Errors, line => line.Length > 0), StringComparison.Ordinal);
+    }
+
+    /// <summary>Else the process is gone at once, and systemd, which takes that for a clean end, starts it no more.</summary>
+    [Fact]
+    public async Task A_hang_up_stops_the_host_in_order_and_says_so()
+    {
+        using var other = new TempFolder();
+        using var host = HostProcess.Start(Path.Combine(other.Path, "data"), more: ["--port", "0"]);
+        await host.Ready.WaitAsync(TimeSpan.FromMinutes(3));
+        await host.Signal("HUP");
+        Assert.Equal(0, await host.Exit(TimeSpan.FromMinutes(3)));
+        Assert.Contains(host.Output, line => line.Contains("Told to stop", StringComparison.Ordinal));
     }
 
     private DurableTaskClient Client => _town.Host.Services.GetRequiredService<DurableTaskClient>();
@@ -153,6 +198,13 @@ public sealed class OperatorTests : IAsyncLifetime
     {
         var (code, said, errors) = await Run(_town.Folder, args);
         Assert.Equal((0, ""), (code, errors));
+        return said;
+    }
+
+    private async Task<string> Unwell(params string[] args)
+    {
+        var (code, said, errors) = await Run(_town.Folder, args);
+        Assert.Equal((2, ""), (code, errors));
         return said;
     }
 

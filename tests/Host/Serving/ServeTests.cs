@@ -46,6 +46,19 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_that_are_no_number_where_one_is_asked_for_are_told_in_words_and_all_at_once_with_the_rest()
+    {
+        var said = (await Refusal(Serving(new(StringComparer.Ordinal)
+        {
+            ["Oidc:Authority"] = "https://login.kommune.example", ["Cases:Policy:Quorum"] = "two", ["Alerts:Smtp:Port"] = "99999999999",
+            ["Retention:CountFirst"] = "maybe", ["Alerts:FromAddress"] = "none", ["Board:BaseUrl"] = "http://board.kommune.example",
+        }))).Split('\n');
+        Assert.All(["Cases:Policy:Quorum: 'two' is no whole number", "Alerts:Smtp:Port: '99999999999' is no whole number",
+            "Retention:CountFirst: 'maybe' is neither true nor false", "Alerts:FromAddress", "Board:BaseUrl is no https"], named =>
+            Assert.Contains(said, line => line.StartsWith("- " + named, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task What_came_with_the_program_for_a_demonstration_is_not_taken_for_a_town_s_own()
     {
         var errors = new StringWriter();
@@ -153,10 +166,16 @@ public sealed class ServeTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "server.pem");
         using var certificate = OwnCertificate.WriteTo(file);
-        await using var host = await LocalHost.Start(Serving(new(StringComparer.Ordinal)
+        var (logs, serving) = (new LogKeeper(), Serving(new(StringComparer.Ordinal)
         {
             ["Oidc:Authority"] = "https://login.kommune.example", ["Server:CertificateFile"] = file,
-        }) with { Listen = IPAddress.IPv6Any });
+        }));
+        await using var host = await LocalHost.Start(serving with
+        {
+            Listen = IPAddress.IPv6Any, Services = serving.Services + (services => services.AddSingleton<ILoggerProvider>(logs)),
+        });
+        Assert.Contains(logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal)
+            && line.Contains("The certificate is valid until", StringComparison.Ordinal)); // Until tomorrow.
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.Add(certificate);
         using var http = new HttpClient(new SocketsHttpHandler

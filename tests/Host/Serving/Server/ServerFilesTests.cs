@@ -65,6 +65,23 @@ public sealed partial class ServerFilesTests(ITestOutputHelper output) : IDispos
         Assert.Equal($"exec runuser -u {unit["User"].Single()} -- dotnet \"$program/EarlyWarning.Host.dll\" \"$@\"", lines[^1]);
     }
 
+    [Theory]
+    [InlineData("doctor --json", "doctor --json --data /var/lib/earlywarning")]
+    [InlineData("--version", "--version")]
+    [InlineData("", "--help --data /var/lib/earlywarning")]
+    [InlineData("--port 7072", "--help --data /var/lib/earlywarning")]
+    public async Task Without_a_command_it_explains_itself_and_starts_nothing_on_people_s_data(string said, string runs)
+    {
+        var script = Path.Combine(_folder.Path, "earlywarning");
+        await File.WriteAllTextAsync(script, Text("earlywarning")
+            .Replace("cd /etc/earlywarning", $"cd {_folder.Path}", StringComparison.Ordinal)
+            .Replace("exec runuser", "echo \"$SUDO_USER\" runuser", StringComparison.Ordinal));
+        if (await Ran("sh", [script, .. said.Split(' ', StringSplitOptions.RemoveEmptyEntries)]) is not { } ran) return;
+        Assert.Equal(0, ran.Code);
+        Assert.Matches(@"^\S+ runuser -u earlywarning -- dotnet /opt/earlywarning/EarlyWarning.Host.dll " + Regex.Escape(runs) + @"\s*$",
+            ran.Said);
+    }
+
     /// <summary>A misspelt option would be found on the server only, by night.</summary>
     [Theory]
     [InlineData("earlywarning.service", 0, "--help")]
