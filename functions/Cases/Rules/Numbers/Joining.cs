@@ -78,7 +78,7 @@ public static class Joining
         if (!other.ObjectedAfterEnd) TakeOn(draft, other);
         if (other.Protection is { On: true } protection && !draft.Case.Protected)
             NamesAndAddresses.Carry(draft, protection with { At = draft.Now });
-        PassOn(draft, roster);
+        Barring.Out(draft, draft.Case.Conflicted, roster);
         if (objection) Objecting.TakeOver(draft, other, roster);
         return draft.TellContactPerson(AlertKind.NumberChanged);
     }

@@ -14,6 +14,12 @@ namespace EarlyWarning.Tests.Cases.Rules.Numbers;
 [Scenarios]
 public sealed class JoiningTests
 {
+    private static readonly Roster Alone = new(Scene.Everybody.Data with
+    {
+        People = [.. Scene.Everybody.People
+            .Select(one => one.Id != Scene.Leader && one.Is(Roles.TeamLeader) ? one with { Left = true } : one)],
+    });
+
     private static readonly AddressProtection Protected = new(On: true, Scene.Leader, Scene.Tuesday.AddDays(-1));
 
     [Fact]
@@ -103,10 +109,14 @@ public sealed class JoiningTests
         };
         var scene = Scene.Accepted().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null))
             .Change(draft => Barring.Carry(draft, closed, Scene.Everybody));
-        Assert.Equal([Scene.Contact], scene.Case.Conflicted); // The leader leads hers all the same.
+        Assert.Equal([Scene.Contact, Scene.Leader], scene.Case.Conflicted);
         Assert.NotEqual(Scene.Contact, scene.Case.ContactPerson);
+        Assert.True(scene.Case.IsBarred(Scene.Leader)); // There is another, who leads it.
+        Assert.All(scene.Case.Asks.Where(ask => ask.Running), ask => Assert.DoesNotContain(Scene.Leader, ask.Chain));
         Assert.Same(scene.Case, Barring.Carry(new CaseDraft(scene.Case, scene.Now), closed, Scene.Everybody).Case);
-        Assert.Equal([Scene.Contact], Barring.With(scene.Case with { Conflicted = [] }, [closed], Scene.Everybody).Conflicted);
+        Assert.True(Barring.With(Scene.Accepted().Case, [closed], Scene.Everybody).IsBarred(Scene.Leader));
+        var alone = Barring.With(Scene.Accepted().Case, [closed], Alone);
+        Assert.Equal((true, false), (alone.IsBarred(Scene.Contact), alone.IsBarred(Scene.Leader)));
 
         scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
         Assert.Empty(scene.Case.Conflicted);
