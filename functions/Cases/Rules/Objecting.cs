@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -133,7 +134,8 @@ public static class Objecting
     /// <summary>The team leader and another, who is here, after her; before her while she is away.</summary>
     private static IReadOnlyList<string> Chain(CaseDraft draft, Roster roster)
     {
-        var (leader, today) = (draft.Case.ContactAsk is null ? Sharing.Leading.Of(draft, roster) : Asking.Leader(draft.Case), CopenhagenTime.DateOf(draft.Now));
+        var today = CopenhagenTime.DateOf(draft.Now);
+        var leader = draft.Case.ContactAsk is null ? Leading.Of(draft, roster) : Asking.Leader(draft.Case);
         var other = roster.LeadersHere(today).FirstOrDefault(id =>
             id != leader && !draft.Case.IsBarred(id));
         return other is null ? [leader] : roster.IsHere(leader, today) ? [leader, other] : [other, leader];

@@ -87,7 +87,8 @@ public sealed class LeaderConflictTests
         var no = new DeclineCase("", 0, Leader, DeclineReason.ConflictOfInterest);
         var alone = new CaseDraft(asked, Tuesday);
         Assert.Null(Deciding.Decide(alone, no, Alone)); // It is known for the day on which there is another.
-        Assert.Equal((true, false, Leader), (alone.Case.Conflicted.Contains(Leader), alone.Case.IsBarred(Leader), alone.Case.ContactPerson));
+        Assert.Contains(Leader, alone.Case.Conflicted);
+        Assert.Equal((false, Leader), (alone.Case.IsBarred(Leader), alone.Case.ContactPerson));
         Assert.Equal("last-in-chain", Deciding.Decide(new CaseDraft(alone.Case, Tuesday), no, Alone)?.Rule);
         Assert.True(Change(alone.Case, draft => Replacing.Led(draft, Everybody)).File.IsBarred(Leader));
 
@@ -109,6 +110,21 @@ public sealed class LeaderConflictTests
         Assert.Equal([Leader], file.Conflicted);
         Assert.True(file.IsBarred(Leader));
         Assert.Contains(file.ContactAsk!.Chain[^1], new[] { Another, Third });
+    }
+
+    [Fact]
+    public void Whoever_is_here_is_asked_before_one_who_is_away_and_whom_nobody_can_stand_in_for()
+    {
+        var roster = new Roster(Away(Another).Data with
+        {
+            People = [.. Away(Another).People.Select(one => one.Id == Third ? one with { Left = true }
+                : one.Id is Contact or Deputy ? one with { Capacity = 1 } : one)],
+        });
+        var full = new Dictionary<string, int>(StringComparer.Ordinal) { [Contact] = 3, [Deputy] = 2 };
+        var today = new DateOnly(2026, 11, 3);
+        Assert.Equal([Deputy, Contact, Another], Assigning.ContactChain(roster, null, full, today, passedOver: [Leader]).Chain);
+        Assert.Equal([Another], Assigning.ContactChain(roster, null, full, today.AddDays(14), passedOver: [Leader]).Chain); // Back again.
+        Assert.Equal([Leader], Assigning.ContactChain(roster, null, full, today).Chain);
     }
 
     [Fact]

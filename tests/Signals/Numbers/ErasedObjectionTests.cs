@@ -126,7 +126,8 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         await Tell("c-1", Old, New);
         var now = (await _town.View(id)).Assessment;
         Assert.Equal((before.Sequence, before.Score, before.DebtOere), (now.Sequence, now.Score, now.DebtOere));
-        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new DecideObjection(id, version, "karen.krogh", upheld, Note: null)));
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version =>
+            new DecideObjection(id, version, "karen.krogh", upheld, Note: null)));
         await _town.Settle();
         var after = await _town.View(id);
         Assert.Equal((upheld, before.Score), (after.Case.Closed, after.Assessment.Score));

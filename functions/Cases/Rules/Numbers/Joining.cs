@@ -29,8 +29,8 @@ public static class Joining
 
     /// <summary>One that had ended comes last. First what a person must decide, then who may have it, then how far it has come; the older of two alike.</summary>
     private static (int, bool, bool, bool, bool, bool, DateTimeOffset, string) Order(CaseFile file, CaseFile beside) => (
-        file.ObjectedAfterEnd ? 2 : file.Objected ? 0 : 1, file.ContactPerson is { } person && beside.IsBarred(person), file.Plan is null,
-        file.Meeting is null, !file.Reached, !file.ContactPersonAccepted, file.OpenedAt, file.CaseId);
+        file.ObjectedAfterEnd ? 2 : file.Objected ? 0 : 1, file.ContactPerson is { } person && beside.IsBarred(person),
+        file.Plan is null, file.Meeting is null, !file.Reached, !file.ContactPersonAccepted, file.OpenedAt, file.CaseId);
 
     /// <summary>The numbers are these now. Doing it again changes nothing.</summary>
     /// <param name="numbers">The one that leads first.</param>
