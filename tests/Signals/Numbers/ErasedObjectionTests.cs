@@ -177,7 +177,7 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         await Tell("c-1", Old, New);
         var (was, goesOn) = ((await _town.View(ended)).Case, (await _town.View(open)).Case);
         Assert.Equal((true, closed.ClosedAt, Outcome.NeedsNoHelp, open, false),
-            (was.Closed, was.ClosedAt, was.Outcome, was.GoesOn!.CaseId, was.WentOn)); // It counts in the figures as it did.
+            (was.Closed, was.ClosedAt, was.Outcome!.Value, was.GoesOn!.CaseId, was.WentOn)); // It counts in the figures as it did.
         Assert.Equal((false, true, false), (goesOn.Closed, goesOn.Objected, goesOn.ObjectedAfterEnd));
         Assert.True(await Stands(New));
 
