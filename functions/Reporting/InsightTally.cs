@@ -23,7 +23,7 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
 
     public void Add(WorkItem item)
     {
-        if (item.Case.GoesOn is not null) return; // One person's two cases are counted as the one that goes on.
+        if (item.Case.WentOn) return; // One person's two cases are counted as the one that goes on.
         foreach (var month in _months)
             if (BandHistory.At(item, month.End) is { } band) month.Cases.Add(band);
         var figures = CaseFigures.Of(item, now);

@@ -37,7 +37,7 @@ internal sealed class TeamTally
     public void Add(WorkItem item)
     {
         var file = item.Case;
-        if (file.GoesOn is not null) return; // It is counted as the one it goes on in.
+        if (file.WentOn) return; // It is counted as the one it goes on in.
         AddFlow(file);
         if (!file.Closed) AddOpen(file);
         if (file.ClosedAt is { } closed) (_ended, _days) = (_ended + 1, _days + (closed - file.OpenedAt).TotalDays);

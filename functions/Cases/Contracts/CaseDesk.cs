@@ -21,9 +21,7 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     {
         if (await store.ReadAll(caseId, cancellation) is not { } all) return null;
         var others = await Others(all.File, cancellation);
-        // What there is of a citizen whose objection was upheld is from before it, and none of this case's.
-        var assessment = all.File.Unscored ? Unscored(all.File) : await assessments.Latest(all.File.Citizen, cancellation)
-            ?? throw new InvalidDataException($"Case {caseId} has no assessment.");
+        var assessment = await AssessmentOf(all.File, cancellation);
         var wording = all.File.Plan?.Actions
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
@@ -44,7 +42,16 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         };
     }
 
-    /// <summary>Of a case that a person opened, before it has taken any signal in: nothing fired and nothing is known.</summary>
+    /// <summary>
+    /// What there is of a citizen whose objection was upheld is from before it, and none of this case's; while an objection stands nothing
+    /// is scored under another number, and what was under it before is not what this case rests on.
+    /// </summary>
+    private async Task<Assessment> AssessmentOf(CaseFile file, CancellationToken cancellation) =>
+        file.Unscored ? Unscored(file)
+        : (file.Unprocessed ? null : await assessments.Latest(file.Citizen, cancellation))
+            ?? await assessments.Own(file.Citizen, cancellation) ?? Unscored(file);
+
+    /// <summary>Of a case that has taken no signal in, or of which no score is kept: nothing fired and nothing is known.</summary>
     private static Assessment Unscored(CaseFile file) => new()
     {
         Sequence = file.ConsumedSequence, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [],

@@ -24,16 +24,19 @@ public static class Assigning
         var team = roster.TeamOf(district);
         var leader = Leading.Of(roster, district, today, passedOver ?? []);
         var persons = roster.Here(team.ContactPersons, today)
-            .Where(id => id != instead && passedOver?.Contains(id, StringComparer.Ordinal) != true).ToList();
+            .Where(id => id != instead && !IsPassedOver(id)).ToList();
         var ordered = persons.OrderBy(id => Stays(id) ? 0 : 1).ThenBy(id => IsFull(id) ? 1 : 0).ThenBy(Load).ToList();
         // Nobody who stays has room: the team leader shares it out, and those below are asked when she names them.
         var stays = ordered.FindAll(Stays);
         var leads = stays.Count > 0 ? stays.TrueForAll(IsFull) : instead is not null || ordered.Count == 0;
+        // Nor is she there, and who could stand in for her has a conflict of interest: whoever is here is asked all the same.
+        if (ordered.Count > 0 && !roster.IsHere(leader, today) && roster.LeadersHere(today).All(IsPassedOver)) leads = false;
         var first = leads ? leader : ordered[0];
         return (first == leader ? [leader] : [.. ordered.Where(id => id != leader), leader],
             new Assignment(district, Load(first), roster.Find(first)?.Capacity,
             [.. persons.Where(id => !Stays(id))], [.. persons.Where(id => id != first && IsFull(id))]));
 
+        bool IsPassedOver(string id) => passedOver?.Contains(id, StringComparer.Ordinal) == true;
         int Load(string id) => loads.GetValueOrDefault(id);
         bool IsFull(string id) => roster.Find(id)?.Capacity is { } capacity && Load(id) >= capacity;
         bool Stays(string id) => Assigning.Stays(roster, id, today);

@@ -26,7 +26,8 @@ public static class Averting
     private const decimal HalfADay = 0.5m;
 
     /// <summary>
-    /// After every change: the step comes where the next own one would be too late, moves with the date, and goes with it.
+    /// After every change: the step comes where the next own one would be too late, moves with the date, and goes with it. One that nobody
+    /// has done anything for goes before the others once it nears, then an eviction: no landlord's date hides another's.
     /// </summary>
     public static CaseDraft Hold(CaseDraft draft)
     {
@@ -36,13 +37,19 @@ public static class Averting
         foreach (var question in file.Asks.Where(ask => ask is { Concern: Concern.LegalDate, Running: true }
             && file.LandlordsSay is not { HomeLost: true } && Gone(file, ask.Legal!)))
             draft.Replace(question, question with { DoneAt = draft.Now, Cancelled = true });
-        var horizon = Horizon.Ahead(file, CopenhagenTime.DateOf(draft.Now)).FirstOrDefault(step => !DoneOnLastDay(file, step));
+        var horizon = First(file, draft.Now);
         var running = draft.Case.Running(Concern.AvertEviction);
-        if (horizon is null || file.OwnStepDueAt <= Horizon.LastOwnStep(horizon.On))
+        if (horizon is null || !IsNotInTime(file, horizon))
             return running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true });
         if (running is not null && Horizon.Same(horizon, running.Legal)) return draft;
         return Ask(running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true }), horizon);
     }
+
+    /// <summary>When a date behind the one that is asked of goes before it; null: none does.</summary>
+    public static DateTimeOffset? TurnsAt(CaseFile file) => file.Running(Concern.AvertEviction) is not { Legal: { } asked } ? null
+        : Horizon.Ahead(file, asked.On).Where(step => !Horizon.Same(step, asked) && DoneAt(file, step) is null && IsNotInTime(file, step)
+                && (step.Kind > asked.Kind || DoneAt(file, asked) is not null))
+            .Select(step => (DateTimeOffset?)Horizon.NearsAt(step.On)).Min();
 
     /// <summary>
     /// Two hverdage before the date; when that has passed, at once: within a day, and sooner the nearer the date. Of a look again the end
@@ -176,6 +183,19 @@ public static class Averting
         draft.Add(ask).Write(Asking.Asked(draft, ask));
         return told ? draft : draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
+
+    /// <summary>Of those that near and that nobody has done anything for today; where there is none, the nearest.</summary>
+    private static LegalStep? First(CaseFile file, DateTimeOffset now)
+    {
+        var today = CopenhagenTime.DateOf(now);
+        var ahead = Horizon.Ahead(file, today).Where(step => !DoneOnLastDay(file, step)).ToList();
+        return ahead.Where(step => Horizon.NearsAt(step.On) <= now && IsNotInTime(file, step)
+                && !(DoneAt(file, step) is { } done && CopenhagenTime.DateOf(done) == today))
+            .OrderBy(step => DoneAt(file, step) is null ? 0 : 1).ThenByDescending(step => step.Kind).FirstOrDefault()
+            ?? ahead.FirstOrDefault();
+    }
+
+    private static bool IsNotInTime(CaseFile file, LegalStep step) => !(file.OwnStepDueAt <= Horizon.LastOwnStep(step.On));
 
     /// <summary>When somebody last did something for that date.</summary>
     private static DateTimeOffset? DoneAt(CaseFile file, LegalStep step) => file.Asks

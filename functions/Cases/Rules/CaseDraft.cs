@@ -185,7 +185,8 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             Reopened = before is { Closed: true } && !changed.Closed,
             Objection = (before?.Unprocessed ?? false) != changed.Unprocessed,
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
-            Conflict = before is not null && changed.Conflicted.Except(before.Conflicted, StringComparer.Ordinal).Any(),
+            Conflict = before is not null && (changed.Conflicted.Except(before.Conflicted, StringComparer.Ordinal).Any()
+                || changed.Barred.Except(before.Barred, StringComparer.Ordinal).Any()),
         };
         return (changed with { Undo = MarkOf(revision) }, revision);
     }

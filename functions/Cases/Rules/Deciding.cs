@@ -53,11 +53,18 @@ public static class Deciding
     {
         if (draft.Case.Running(Concern.ContactPerson) is not { } ask || ask.Person != command.By)
             return new Refusal("not-asked", "Du er ikke den, der er spurgt lige nu.", "You are not the one asked right now.");
-        if (command.Reason == DeclineReason.ConflictOfInterest && command.By == Asking.Leader(draft.Case)
-            && Leading.Another(draft, roster, command.By))
+        var conflict = command.Reason == DeclineReason.ConflictOfInterest;
+        if (conflict && command.By == Asking.Leader(draft.Case))
         {
-            // Who leads the case may neither decide in it nor take part, where another can.
+            // Who leads the case may neither decide in it nor take part, where another can; where none can, it is known for the day on
+            // which there is another.
+            var known = draft.Case.Conflicted.Contains(command.By, StringComparer.Ordinal);
             ask = Replacing.Led(Conflict(draft, command.By), roster).Case.Running(Concern.ContactPerson)!;
+            if (ask.Link + 1 >= ask.Chain.Count && !known)
+            {
+                draft.Write(new AskDeclined(draft.Now, command.By, Concern.ContactPerson, Sector: null, command.Reason));
+                return null;
+            }
         }
         if (ask.Link + 1 >= ask.Chain.Count)
         {
@@ -65,17 +72,11 @@ public static class Deciding
                 "You are the last in line. Take the case or agree with a colleague that they take it.");
         }
         draft.Write(new AskDeclined(draft.Now, command.By, Concern.ContactPerson, Sector: null, command.Reason));
-        Asking.HandOn(Bar(draft, command.By, command.Reason), ask, afterNo: true);
-        // What else she was asked is another's at once: she sees and is told nothing of it.
+        Asking.HandOn(conflict ? Conflict(draft, command.By) : draft, ask, afterNo: true);
+        // What else they were asked is another's at once: they see and are told nothing of it.
         if (draft.Case.IsBarred(command.By)) Replacing.StepAside(draft, command.By, roster);
         return null;
     }
-
-    /// <summary>
-    /// Who has a conflict of interest is asked nothing more in the case; its team leader must lead it all the same, if there is no other.
-    /// </summary>
-    private static CaseDraft Bar(CaseDraft draft, string person, DeclineReason reason) =>
-        reason != DeclineReason.ConflictOfInterest || person == Asking.Leader(draft.Case) ? draft : Conflict(draft, person);
 
     private static CaseDraft Conflict(CaseDraft draft, string person) =>
         draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)] });
@@ -88,10 +89,10 @@ public static class Deciding
     {
         var conflict = reason == ReassignReason.ConflictOfInterest;
         if (!conflict && reason != ReassignReason.CitizensWish) return;
-        if (person == Asking.Leader(draft.Case) && !(conflict && Leading.Another(draft, roster, person))) return;
+        if (!conflict && person == Asking.Leader(draft.Case)) return;
         if (conflict) Replacing.Led(Conflict(draft, person), roster);
         else draft.Set(file => file with { Spared = [.. file.Spared.Union([person], StringComparer.Ordinal)] });
-        Replacing.StepAside(draft, person, roster);
+        if (!conflict || draft.Case.IsBarred(person)) Replacing.StepAside(draft, person, roster);
     }
 
     /// <summary>Yes from whoever was asked so far, a deputy from their own turn on; no from who is asked now.</summary>
@@ -107,12 +108,12 @@ public static class Deciding
             ? new AskDeclined(draft.Now, command.By, Concern.Team, command.Sector, reason) { Sender = ask.Sender }
             : new AskAccepted(draft.Now, command.By, Concern.Team, command.Sector) { Sender = ask.Sender });
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
-        if (command.Declined is { } no) Bar(draft, command.By, no);
         if (command.Declined is null) Meetings.Join(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)), command.By);
         else if (ask.Link + 1 < ask.Chain.Count)
             Asking.HandOn(draft, ask, afterNo: true);
         else draft.Replace(ask, Asking.Done(taken, command.By, draft.Now, accepted: false) with { Declined = command.Declined })
             .Tell(draft.Case.ContactPerson!, AlertKind.NoAnswer, Asking.About(ask));
+        if (command.Declined == DeclineReason.ConflictOfInterest) Barring.Out(Conflict(draft, command.By), [command.By], roster);
         return null;
     }
 

@@ -70,10 +70,10 @@ public static class Meetings
 
     /// <summary>The citizen wants to be left in peace: nobody is to turn up. The citizen is to be told.</summary>
     /// <returns>What leaves the members' calendars; null: no meeting lies ahead.</returns>
-    internal static MeetingInvite? CallOffAhead(CaseDraft draft, string by) =>
+    internal static MeetingInvite? CallOffAhead(CaseDraft draft, string? by) =>
         draft.Case.Meeting is { HeldAt: null } meeting && meeting.At > draft.Now ? CallOff(draft, by, meeting) : null;
 
-    private static MeetingInvite CallOff(CaseDraft draft, string by, Meeting meeting)
+    private static MeetingInvite CallOff(CaseDraft draft, string? by, Meeting meeting)
     {
         var invite = MeetingInvitation.Of(draft.Case)! with { Cancelled = true, Sequence = meeting.Sequence + 1 };
         TellHolders(draft, by, AlertKind.MeetingCancelled, invite);
@@ -196,7 +196,7 @@ public static class Meetings
         TellHolders(draft.TellMembers(kind, invite.At, invite), by, kind, invite);
     }
 
-    private static void TellHolders(CaseDraft draft, string by, AlertKind kind, MeetingInvite invite)
+    private static void TellHolders(CaseDraft draft, string? by, AlertKind kind, MeetingInvite invite)
     {
         foreach (var person in new[] { draft.Case.ContactPerson, draft.Case.Meeting?.Holder }.OfType<string>().Where(id => id != by)
             .Distinct(StringComparer.Ordinal))

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -31,6 +32,25 @@ public static class Objecting
         if (draft.Case.ObjectionUpheld)
             return new Refusal("objection-stands", "Borgeren har allerede fået medhold i en indsigelse.",
                 "An objection of the citizen was upheld already.");
+        Wait(draft.KeepNote(command.Words), command.By, draft.Now, roster);
+        return null;
+    }
+
+    /// <summary>Said with another number after the end of that case, it is this one's: nothing of the citizen is processed.</summary>
+    internal static void TakeOver(CaseDraft draft, CaseFile ended, Roster roster) =>
+        Wait(draft, by: null, ended.Pause!.Since, roster);
+
+    /// <summary>It was another person's after all.</summary>
+    internal static void GiveBack(CaseDraft draft, Roster roster)
+    {
+        if (draft.Case.Closed || !draft.Case.Objected || draft.Case.Running(Concern.Objection) is not { } ask) return;
+        Pausing.Resume(draft.Set(file => file with { Asks = [.. file.Asks.Where(one => one != ask)] }), by: null, roster);
+    }
+
+    /// <param name="said">Which day is the citizen's own.</param>
+    private static void Wait(CaseDraft draft, string? by, DateTimeOffset said, Roster roster)
+    {
+        var closed = draft.Case.Closed;
         var days = Horizon.NextEviction(draft.Case) is null ? draft.Case.Policy.High : draft.Case.Policy.Acute;
         var ask = Asking.New(Concern.Objection, Chain(draft, roster), draft.Now, days.ContactPerson);
         draft.Set(file => file with
@@ -39,12 +59,10 @@ public static class Objecting
                 Pause = new Pause(PauseReason.Objection, draft.Now, Until: null, file.Pause?.From ?? file.Status),
             })
             .Add(ask)
-            .Write(new CitizenObjected(draft.Now, command.By))
-            .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
-            .KeepNote(command.Words);
-        if (!closed) draft.TellMembers(AlertKind.Paused, meeting: Meetings.CallOffAhead(draft, command.By));
+            .Write(new CitizenObjected(said, by))
+            .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt);
+        if (!closed) draft.TellMembers(AlertKind.Paused, meeting: Meetings.CallOffAhead(draft, by));
         TellOfEvictions(draft);
-        return null;
     }
 
     /// <summary>When who decides hears of the next eviction; null: of none, or they have.</summary>
@@ -116,7 +134,8 @@ public static class Objecting
     /// <summary>The team leader and another, who is here, after her; before her while she is away.</summary>
     private static IReadOnlyList<string> Chain(CaseDraft draft, Roster roster)
     {
-        var (leader, today) = (Asking.Leader(draft.Case), CopenhagenTime.DateOf(draft.Now));
+        var today = CopenhagenTime.DateOf(draft.Now);
+        var leader = draft.Case.ContactAsk is null ? Leading.Of(draft, roster) : Asking.Leader(draft.Case);
         var other = roster.LeadersHere(today).FirstOrDefault(id =>
             id != leader && !draft.Case.IsBarred(id));
         return other is null ? [leader] : roster.IsHere(leader, today) ? [leader, other] : [other, leader];

@@ -18,18 +18,10 @@ public static class Replacing
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
         Leading.Settle(draft, roster);
-        if (draft.Case.Objected)
-        {
-            // Nobody new is told of the citizen before it is decided; somebody decides on it all the same.
-            if (draft.Case.Running(Concern.Objection) is { } objection && objection.Chain.Contains(person, StringComparer.Ordinal))
-                LeaveChain(draft, objection, person, roster);
-            return Objecting.TellOfEvictions(draft);
-        }
-        if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
+        if (draft.Case.ContactPerson == person && !draft.Case.Objected)
+            ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
         StepAside(draft, person, roster);
-        Led(draft, roster);
-        HandedMeetings.Leave(draft, person);
-        return draft;
+        return draft.Case.Objected ? draft : Led(draft, roster);
     }
 
     /// <summary>The case goes on after a time in which nobody was replaced.</summary>
@@ -37,8 +29,7 @@ public static class Replacing
     {
         foreach (var person in roster.People.Where(person => person.Left && draft.Case.Names(person.Id)))
             Leave(draft, person.Id, roster, new Dictionary<string, int>(StringComparer.Ordinal));
-        Joining.PassOn(draft, roster);
-        return draft;
+        return Barring.Out(draft, draft.Case.Conflicted, roster);
     }
 
     /// <summary>
@@ -48,24 +39,34 @@ public static class Replacing
     public static CaseDraft Led(CaseDraft draft, Roster roster)
     {
         if (draft.Case.Closed) return draft;
-        var leader = Leading.Of(draft, roster);
+        var (leader, barred) = (Leading.Of(draft, roster), draft.Case.Barred);
         draft.LedBy(leader);
         foreach (var ask in draft.Case.Asks.Where(ask => (ask.Running || ask == draft.Case.ContactAsk) && ask.Chain[^1] != leader
             && (!roster.Leads(ask.Chain[^1]) || draft.Case.IsBarred(ask.Chain[^1]))).ToList())
             draft.Replace(ask, ask with { Chain = Leading.EndWith(ask, leader, without: ask.Chain[^1], everywhere: false) });
-        return draft;
+        // She led it all the same, and there is another now.
+        return Barring.Out(draft, [.. draft.Case.Barred.Except(barred, StringComparer.Ordinal)], roster);
     }
 
     /// <summary>
-    /// Somebody is to have no part in what runs: as member, as owner of actions, in any chain. Doing it again changes nothing.
+    /// Somebody is to have no part in what runs: as member, as owner of actions, in any chain, at the meeting. Doing it again changes
+    /// nothing.
     /// </summary>
     public static CaseDraft StepAside(CaseDraft draft, string person, Roster roster)
     {
+        if (draft.Case.Objected)
+        {
+            // Nobody new is told of the citizen before it is decided; somebody decides on it all the same.
+            if (draft.Case.Running(Concern.Objection) is { } objection && objection.Chain.Contains(person, StringComparer.Ordinal))
+                LeaveChain(draft, objection, person, roster);
+            return Objecting.TellOfEvictions(draft);
+        }
         foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList())
             ReplaceMember(draft, ask, person, roster);
         if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
         foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)).ToList())
             LeaveChain(draft, ask, person, roster);
+        HandedMeetings.Leave(draft, person);
         return draft;
     }
 

@@ -16,7 +16,7 @@ public static class Watching
         file.Pause is { Until: { } until } ? Morning(until) : null,
         file.CollectionHolds.Where(hold => hold.State == CollectionHoldState.Granted).Select(LapsesAt).Min(),
         file.Instalments is { Running: true } agreed ? CheckAt(agreed, file.Policy) : null,
-        Races.NextAt(file),
+        Races.NextAt(file), Averting.TurnsAt(file),
         file.ContactAsk is not null && Horizon.Unasked(file) is { } legal ? Horizon.AskedAt(legal.On) : null,
     }.Min();
 
@@ -29,6 +29,7 @@ public static class Watching
         while (draft.Case.Instalments is { Running: true } agreed && CheckAt(agreed, draft.Case.Policy) <= draft.Now) Check(draft, agreed);
         while (draft.Case.ContactAsk is not null && Horizon.Unasked(draft.Case) is { } legal && Horizon.AskedAt(legal.On) <= draft.Now)
             Averting.AskWhatHappened(draft, legal);
+        if (Averting.TurnsAt(draft.Case) <= draft.Now) Averting.Hold(draft);
         foreach (var race in Races.Of(draft.Case).Where(race => race.TellAt <= draft.Now)) Tell(draft, race);
         return draft;
     }

@@ -96,7 +96,7 @@ public sealed class CaseErasure(
         await worklist.CatchUp(caseId, cancellation);
         var rows = await cases.Query(caseId, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
         await cases.DeleteAll(caseId, rows.Where(key => key != CaseTable.File), cancellation);
-        await worklist.Remove(caseId, counts: !madeUp && file?.GoesOn is null, cancellation);
+        await worklist.Remove(caseId, counts: !madeUp && file is not { WentOn: true }, cancellation);
         await cases.Delete(new Row(caseId, CaseTable.File), cancellation);
     }
 }

@@ -81,9 +81,21 @@ public sealed class CaseIntake(
             : Parting.Leave(Joining.Follow(draft, person.Numbers, protection, upheld), told: []), cancellation);
     }
 
-    /// <summary>An objection of the citizen, with a number that the case does not know yet.</summary>
-    private Task<bool> Upheld(CaseFile file, CasesOfPerson person, CancellationToken cancellation) =>
-        objections.Stand([.. person.Numbers.Except(file.AllNumbers, StringComparer.Ordinal)], cancellation);
+    /// <summary>An objection of the citizen was, with a number that the case does not know yet; one that waits keeps nothing out.</summary>
+    private async Task<bool> Upheld(CaseFile file, CasesOfPerson person, CancellationToken cancellation)
+    {
+        var files = new List<CaseFile>();
+        foreach (var caseId in person.Rows.Select(CaseTable.CaseIn).Distinct(StringComparer.Ordinal))
+            if (await store.Read(caseId, cancellation) is { } one) files.Add(one);
+        foreach (var number in person.Numbers.Except(file.AllNumbers, StringComparer.Ordinal))
+        {
+            var own = files.FindAll(one => one.Citizen == number);
+            // Of erased cases nothing is left but that it stands.
+            if ((own.Count == 0 || own.Exists(one => one.ObjectionUpheld || one.SignalsKeptOut))
+                && await objections.Stand([number], cancellation)) return true;
+        }
+        return false;
+    }
 
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
     public async Task Release(CaseFile file, CancellationToken cancellation)

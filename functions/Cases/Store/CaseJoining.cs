@@ -55,7 +55,7 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
         if (await store.Read(goesOnIn, cancellation) is { } other)
         {
             if (person.Numbers.Contains(other.Citizen, StringComparer.Ordinal)) return false;
-            await store.Apply(goesOnIn, draft => Joining.GiveBack(draft, file), cancellation);
+            await store.Apply(goesOnIn, draft => Joining.GiveBack(draft, file, roster), cancellation);
         }
         var parted = await store.Change(caseId, version: null, draft =>
         {

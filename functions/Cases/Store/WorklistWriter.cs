@@ -46,7 +46,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
     public async Task<WorkItem?> Item(string caseId, CancellationToken cancellation)
     {
         if (await store.ReadAll(caseId, cancellation) is not { } all) return null;
-        var assessment = await assessments.Latest(all.File.Citizen, cancellation);
+        var assessment = all.File.Unprocessed ? await assessments.Own(all.File.Citizen, cancellation)
+            : await assessments.Latest(all.File.Citizen, cancellation);
         return new WorkItem
         {
             Case = all.File,

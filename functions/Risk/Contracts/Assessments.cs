@@ -21,6 +21,10 @@ public sealed class Assessments([FromKeyedServices(Tables.Citizens)] ITable citi
         return rows.FirstOrDefault(row => row.RowKey == LatestKey) is { } row ? FromRow(row) : null;
     }
 
+    /// <returns>The newest of this number itself, whichever leads now; null: none is kept.</returns>
+    public async Task<Assessment?> Own(string token, CancellationToken cancellation = default) =>
+        await citizens.Get(token, LatestKey, cancellation) is { } row ? FromRow(row) : null;
+
     /// <summary>The tokens of one person, the one that leads first, and the newest assessment: one call for who has one number.</summary>
     public async Task<(IReadOnlyList<string> Numbers, Assessment? Assessment)> Today(string token, CancellationToken cancellation = default)
     {

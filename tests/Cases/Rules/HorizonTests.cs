@@ -158,19 +158,50 @@ public sealed class HorizonTests
         Assert.Single(scene.Revisions.SelectMany(one => one.Alerts), alert => alert is { Kind: AlertKind.Asked, About: "avert-eviction" });
     }
 
+    private static readonly LegalStep Deadline = new(LegalStepKind.DemandDeadline, Today.AddDays(10), false) { Sender = "dev-housing" },
+        Eviction = new(LegalStepKind.Eviction, Today.AddDays(13), false) { Sender = "dev-private" }; // Friday, and the Monday after it.
+
+    /// <summary>Two landlords, and a date of each.</summary>
+    private static Scene TwoDates() => Answered().Update(Assessed(2) with
+    {
+        NextStep = Deadline, TenancySteps = [new("dev-housing", "LM-1", Deadline), new("dev-private", "P-7", Eviction)],
+    });
+
+    private static AvertEviction Did(string words) => new("", 0, Contact, Aversion.Payment, To: null, words);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_eviction_is_asked_of_as_it_nears_whatever_was_done_for_a_nearer_date_of_another_landlord(bool done)
+    {
+        var scene = TwoDates();
+        Assert.Equal(Deadline.On, scene.Case.NextAsk!.Legal!.On);
+        if (done) scene.Until(Tuesday.AddDays(7)).Do(Did("a plan with one"));
+        scene.Until(Horizon.NearsAt(Eviction.On)); // By the clock alone.
+        Assert.Equal((Eviction, false), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Again));
+        Assert.Equal(Horizon.AvertBy(Eviction.On), scene.Case.NextAsk.DueAt);
+        Assert.Contains(scene.Revisions.SelectMany(one => one.Alerts),
+            alert => (alert.To, alert.Kind, alert.DueAt) == (Contact, AlertKind.Asked, Horizon.AvertBy(Eviction.On)));
+        var revisions = scene.Revisions.Count;
+        scene.Change(Averting.Hold); // Again, it changes nothing.
+        Assert.Equal(revisions, scene.Revisions.Count);
+
+        scene.Do(Did("and with the other"));
+        Assert.Equal((Deadline, done), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Again));
+    }
+
     [Fact]
     public void What_was_done_on_the_last_day_of_a_nearer_date_does_not_hide_the_eviction_behind_it()
     {
-        LegalStep deadline = new(LegalStepKind.DemandDeadline, Today.AddDays(10), false),
-            eviction = new(LegalStepKind.Eviction, Today.AddDays(13), false); // Friday, and the Monday after it.
-        var scene = Answered().Update(Assessed(2) with
-        {
-            NextStep = deadline, TenancySteps = [new("dev-housing", "LM-1", deadline), new("dev-private", "P-7", eviction)],
-        }).Until(Tuesday.AddDays(10).AddHours(-4)).Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "a plan with one"));
-        Assert.Equal((NextStep.AvertEviction, eviction.On, false),
-            (scene.Case.NextStep!.Value, scene.Case.NextAsk!.Legal!.On, scene.Case.NextAsk.Again));
-        Assert.Equal(Horizon.LastOwnStep(eviction.On).Date, scene.Case.NextAsk.DueAt.Date); // That very Friday.
-        Assert.Contains(scene.Alerts, alert => alert is { Kind: AlertKind.Asked, About: "avert-eviction" });
+        var scene = TwoDates().Until(Horizon.NearsAt(Eviction.On)).Do(Did("with the other")).Do(Did("a plan with one"));
+        Assert.Equal((Deadline, true), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Again));
+        scene.Until(Tuesday.AddDays(10).AddHours(-4)); // Friday: each is looked at on each of the last hverdage, the eviction first.
+        Assert.Equal((Eviction, true, Today.AddDays(10)), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Again,
+            CopenhagenTime.DateOf(scene.Case.NextAsk.DueAt)));
+        scene.Do(Did("with the other"));
+        Assert.Equal(Deadline, scene.Case.NextAsk!.Legal);
+        scene.Do(Did("a plan with one"));
+        Assert.Equal((Eviction, true), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Again));
     }
 
     [Fact]

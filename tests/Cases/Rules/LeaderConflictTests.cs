@@ -1,3 +1,4 @@
+using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Outcomes;
@@ -43,12 +44,53 @@ public sealed class LeaderConflictTests
     }
 
     [Fact]
+    public void On_the_day_there_is_another_all_that_she_had_in_it_is_anothers_who_is_told()
+    {
+        var own = Asked().Do(new AcceptCase("", 0, Leader)).Do(new LogAttempt("", 0, Leader, Tuesday, AttemptChannel.Phone, true))
+            .Do(new SetMeeting("", 0, Leader, Tuesday.AddDays(2), AtHome)).Case with { Conflicted = [Leader], LedAllTheSame = Leader };
+        var before = new CaseDraft(own, Tuesday).Add(Asking.New(Concern.Adviser, [Leader], Tuesday, 2) with { Sender = "other-housing" });
+        Assert.Same(before.Case, Replacing.Led(new CaseDraft(before.Case, Tuesday), Alone).Case);
+
+        var (file, revision) = Change(before.Case, draft => Replacing.Led(draft, Everybody));
+        Assert.True(file.IsBarred(Leader) && revision.Conflict); // Her inbox forgets it.
+        Assert.Equal((Contact, Another), (file.ContactPerson, Asking.Leader(file)));
+        Assert.All(file.Asks.Where(ask => ask.Running), ask => Assert.DoesNotContain(Leader, ask.Chain));
+        Assert.Equal(Another, file.Running(Concern.Adviser)!.Person);
+        Assert.Contains(revision.Alerts, alert => alert is { To: Contact, Kind: AlertKind.Asked });
+        Assert.Contains(revision.Alerts, alert => alert is { To: Another, Kind: AlertKind.Asked });
+        Assert.DoesNotContain(revision.Alerts, alert => alert.To == Leader);
+        Assert.True(Replacing.Led(new CaseDraft(file, Tuesday), Everybody).Empty);
+    }
+
+    [Fact]
+    public void Who_answers_an_invitation_with_it_has_no_other_part_in_the_case_either()
+    {
+        var asked = Accepted().Change(draft => draft.Add(
+            Asking.New(Concern.CollectionHold, [Housing, HousingDeputy], Tuesday, 2) with { Sender = "dev-housing" })).Case;
+        var no = new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, DeclineReason.ConflictOfInterest);
+        var (file, revision) = Change(asked, draft =>
+        {
+            Assert.Null(Deciding.Decide(draft, no, Everybody)?.Rule);
+            return draft;
+        });
+        Assert.True(file.IsBarred(Housing));
+        Assert.All(file.Asks.Where(ask => ask.Running), ask => Assert.DoesNotContain(Housing, ask.Chain));
+        Assert.Equal(HousingDeputy, file.Running(Concern.CollectionHold)!.Person);
+        Assert.Contains(revision.Alerts, alert => alert is { To: HousingDeputy, About: "collection-hold" });
+    }
+
+    [Fact]
     public void She_declines_for_it_herself_and_another_leads_the_case()
     {
         var asked = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity))
             .Do(new DeclineCase("", 0, Deputy, DeclineReason.Capacity)).Case;
         var no = new DeclineCase("", 0, Leader, DeclineReason.ConflictOfInterest);
-        Assert.Equal("last-in-chain", Deciding.Decide(new CaseDraft(asked, Tuesday), no, Alone)?.Rule);
+        var alone = new CaseDraft(asked, Tuesday);
+        Assert.Null(Deciding.Decide(alone, no, Alone)); // It is known for the day on which there is another.
+        Assert.Contains(Leader, alone.Case.Conflicted);
+        Assert.Equal((false, Leader), (alone.Case.IsBarred(Leader), alone.Case.ContactPerson));
+        Assert.Equal("last-in-chain", Deciding.Decide(new CaseDraft(alone.Case, Tuesday), no, Alone)?.Rule);
+        Assert.True(Change(alone.Case, draft => Replacing.Led(draft, Everybody)).File.IsBarred(Leader));
 
         var draft = new CaseDraft(asked, Tuesday);
         Assert.Null(Deciding.Decide(draft, no, Everybody));
@@ -68,6 +110,21 @@ public sealed class LeaderConflictTests
         Assert.Equal([Leader], file.Conflicted);
         Assert.True(file.IsBarred(Leader));
         Assert.Contains(file.ContactAsk!.Chain[^1], new[] { Another, Third });
+    }
+
+    [Fact]
+    public void Whoever_is_here_is_asked_before_one_who_is_away_and_whom_nobody_can_stand_in_for()
+    {
+        var roster = new Roster(Away(Another).Data with
+        {
+            People = [.. Away(Another).People.Select(one => one.Id == Third ? one with { Left = true }
+                : one.Id is Contact or Deputy ? one with { Capacity = 1 } : one)],
+        });
+        var full = new Dictionary<string, int>(StringComparer.Ordinal) { [Contact] = 3, [Deputy] = 2 };
+        var today = new DateOnly(2026, 11, 3);
+        Assert.Equal([Deputy, Contact, Another], Assigning.ContactChain(roster, null, full, today, passedOver: [Leader]).Chain);
+        Assert.Equal([Another], Assigning.ContactChain(roster, null, full, today.AddDays(14), passedOver: [Leader]).Chain); // Back again.
+        Assert.Equal([Leader], Assigning.ContactChain(roster, null, full, today).Chain);
     }
 
     [Fact]
@@ -121,7 +178,8 @@ public sealed class LeaderConflictTests
         Assert.Equal((Contact, Another), (Given(Everybody).ContactPerson, Asking.Leader(Given(Everybody))));
         Assert.All(Given(Everybody).Asks.Where(ask => ask.Running), ask => Assert.DoesNotContain(Leader, ask.Chain));
         Assert.False(Access.MayLook(Everybody.Find(Leader)!, Given(Everybody)));
-        Assert.Equal(Leader, Asking.Leader(Given(Alone)));
+        Assert.Equal((Leader, false), (Asking.Leader(Given(Alone)), Given(Alone).IsBarred(Leader)));
+        Assert.Equal([Leader], Given(Alone).Conflicted); // It is known for the day on which there is another.
 
         CaseFile Given(Roster roster) => Change(own, draft =>
         {

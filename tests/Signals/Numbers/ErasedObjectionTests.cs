@@ -115,6 +115,90 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         Assert.True((await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(New)))!.Score > 0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_case_whose_objection_waits_opens_and_is_decided_though_nobody_has_scored_the_new_number(bool upheld)
+    {
+        var id = await _town.OpenCase(Old);
+        await Object(id);
+        var before = (await _town.View(id)).Assessment;
+        await Tell("c-1", Old, New);
+        var now = (await _town.View(id)).Assessment;
+        Assert.Equal((before.Sequence, before.Score, before.DebtOere), (now.Sequence, now.Score, now.DebtOere));
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version =>
+            new DecideObjection(id, version, "karen.krogh", upheld, Note: null)));
+        await _town.Settle();
+        var after = await _town.View(id);
+        Assert.Equal((upheld, before.Score), (after.Case.Closed, after.Assessment.Score));
+    }
+
+    [Fact]
+    public async Task A_case_rests_on_its_own_number_and_not_on_what_was_known_before_an_objection_with_another()
+    {
+        await Uphold(await _town.OpenCase(New, body => body["arrearsDkk"] = 31_000));
+        var id = await _town.OpenCase(Old);
+        await Tell("c-1", Old, New);
+        var view = await _town.View(id);
+        Assert.Equal((true, 9_600_00), (view.Case.SignalsKeptOut, view.Assessment.DebtOere));
+    }
+
+    [Fact]
+    public async Task An_objection_that_only_waits_with_both_numbers_keeps_nothing_out_once_it_is_rejected()
+    {
+        var one = await _town.OpenCase(Old);
+        var other = await _town.OpenCase(New);
+        await Object(one);
+        await Object(other);
+        await Tell("c-1", Old, New);
+        var id = (await _town.Desk.CaseOf(_town.Token(New)))!.CaseId;
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version =>
+            new DecideObjection(id, version, "karen.krogh", Upheld: false, Note: null)));
+        await _town.Settle();
+        Assert.False((await _town.View(id)).Case.Unprocessed || await Stands(Old) || await Stands(New));
+    }
+
+    [Fact]
+    public async Task A_case_that_had_ended_gives_its_objection_to_the_open_one_and_takes_it_back_when_they_are_two()
+    {
+        var ended = await _town.OpenCase(Old);
+        var contact = (await _town.View(ended)).Case.ContactPerson!;
+        foreach (var command in new Func<long, CaseCommand>[]
+        {
+            version => new AcceptCase(ended, version, contact),
+            version => new LogAttempt(ended, version, contact, _town.Clock.UtcNow, AttemptChannel.Phone, Reached: true),
+            version => new CloseCase(ended, version, contact, Outcome.NeedsNoHelp, "Talt med hende"),
+            version => new RecordObjection(ended, version, contact, null),
+        }) Assert.Equal(CommandResult.Done, await _town.Do(ended, command));
+        await _town.Settle();
+        var closed = (await _town.View(ended)).Case;
+        var open = await _town.OpenCase(New);
+
+        await Tell("c-1", Old, New);
+        var (was, goesOn) = ((await _town.View(ended)).Case, (await _town.View(open)).Case);
+        Assert.Equal((true, closed.ClosedAt, Outcome.NeedsNoHelp, open, false),
+            (was.Closed, was.ClosedAt, was.Outcome!.Value, was.GoesOn!.CaseId, was.WentOn)); // It counts in the figures as it did.
+        Assert.Equal((false, true, false), (goesOn.Closed, goesOn.Objected, goesOn.ObjectedAfterEnd));
+        Assert.True(await Stands(New));
+
+        Assert.Equal(HttpStatusCode.Accepted, await Send("/api/number-changes/c-1/take-back", content: null));
+        await _town.Settle();
+        (was, goesOn) = ((await _town.View(ended)).Case, (await _town.View(open)).Case);
+        Assert.Equal((true, closed.ClosedAt), (was.ObjectedAfterEnd, was.ClosedAt));
+        Assert.Equal((false, false), (goesOn.Closed, goesOn.Objected));
+        Assert.True(await Stands(Old) && !await Stands(New));
+        Assert.Equal(CommandResult.Done, await _town.Do(ended, version =>
+            new DecideObjection(ended, version, "karen.krogh", Upheld: false, Note: null)));
+        Assert.Equal((true, Outcome.NeedsNoHelp), ((await _town.View(ended)).Case.Closed, (await _town.View(ended)).Case.Outcome!.Value));
+    }
+
+    private async Task Object(string id)
+    {
+        var contact = (await _town.View(id)).Case.ContactPerson!;
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new AcceptCase(id, version, contact)));
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new RecordObjection(id, version, contact, null)));
+    }
+
     private Task<bool> Stands(string cpr) => _town.Host.Services.GetRequiredService<Objections>().Stand([_town.Token(cpr)]);
 
     private async Task Uphold(string id)

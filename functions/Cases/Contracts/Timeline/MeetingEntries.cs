@@ -24,7 +24,7 @@ public sealed record MeetingMoved(
     : TimelineEntry(At, By);
 
 /// <summary>The meeting was called off.</summary>
-public sealed record MeetingCancelled(DateTimeOffset At, string By, [property: JsonPropertyName("dueAt")] DateTimeOffset MeetingAt)
+public sealed record MeetingCancelled(DateTimeOffset At, string? By, [property: JsonPropertyName("dueAt")] DateTimeOffset MeetingAt)
     : TimelineEntry(At, By);
 
 /// <summary>A participant said whether they come.</summary>

@@ -14,7 +14,8 @@ public sealed record CasePaused(
 public sealed record CaseResumed(DateTimeOffset At, string? By) : TimelineEntry(At, By);
 
 /// <summary>The citizen objects to the processing: it has stopped.</summary>
-public sealed record CitizenObjected(DateTimeOffset At, string By) : TimelineEntry(At, By);
+/// <param name="By">Null: it came with another of the citizen's numbers.</param>
+public sealed record CitizenObjected(DateTimeOffset At, string? By) : TimelineEntry(At, By);
 
 /// <summary>An eviction comes near while nobody has decided on the objection.</summary>
 /// <param name="Person">Roster id of who is asked to decide, and was told.</param>

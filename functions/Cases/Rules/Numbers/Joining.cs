@@ -27,10 +27,10 @@ public static class Joining
         return Order(one, other).CompareTo(Order(other, one)) <= 0 ? one : other;
     }
 
-    /// <summary>First what a person must decide, then who may have it, then how far it has come; the older of two alike.</summary>
-    private static (bool, bool, bool, bool, bool, bool, DateTimeOffset, string) Order(CaseFile file, CaseFile beside) => (!file.Objected,
-        file.ContactPerson is { } person && beside.IsBarred(person), file.Plan is null,
-        file.Meeting is null, !file.Reached, !file.ContactPersonAccepted, file.OpenedAt, file.CaseId);
+    /// <summary>One that had ended comes last. First what a person must decide, then who may have it, then how far it has come; the older of two alike.</summary>
+    private static (int, bool, bool, bool, bool, bool, DateTimeOffset, string) Order(CaseFile file, CaseFile beside) => (
+        file.ObjectedAfterEnd ? 2 : file.Objected ? 0 : 1, file.ContactPerson is { } person && beside.IsBarred(person),
+        file.Plan is null, file.Meeting is null, !file.Reached, !file.ContactPersonAccepted, file.OpenedAt, file.CaseId);
 
     /// <summary>The numbers are these now. Doing it again changes nothing.</summary>
     /// <param name="numbers">The one that leads first.</param>
@@ -65,32 +65,49 @@ public static class Joining
     public static CaseDraft TakeIn(CaseDraft draft, CaseFile other, Roster roster)
     {
         if (draft.Case.Closed || draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
+        var objection = other.ObjectedAfterEnd && !draft.Case.Objected;
         draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn, other.CaseId],
-            Brought = [.. file.Brought,
-                new BroughtAlong(other.CaseId, [.. other.Conflicted.Except(file.Conflicted, StringComparer.Ordinal)])],
+            Brought = [.. file.Brought, new BroughtAlong(other.CaseId,
+                [.. other.Conflicted.Except(file.Conflicted, StringComparer.Ordinal)]) { Objection = objection ? true : null }],
             Conflicted = [.. file.Conflicted.Union(other.Conflicted, StringComparer.Ordinal)],
             Spared = [.. file.Spared.Union(other.Spared, StringComparer.Ordinal)],
-            HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce, SignalsKeptOut = file.SignalsKeptOut || other.SignalsKeptOut,
-            Postponements = [.. file.Postponements.Union(other.Postponements)],
-            SettledDates = [.. file.SettledDates.Union(other.SettledDates)],
-            CollectionHolds = [.. file.CollectionHolds.Concat(other.CollectionHolds).DistinctBy(hold => hold.Sender)],
-            OwnCases = other.OwnCases.Concat(file.OwnCases).DistinctBy(own => own.Key)
-                .ToDictionary(own => own.Key, own => own.Value, StringComparer.Ordinal),
-            Instalments = file.Instalments ?? other.Instalments, RentHelp = file.RentHelp ?? other.RentHelp,
-            Asks = [.. file.Asks.Select(ask => Earlier(ask, other))],
         }).Write(new CasesJoined(draft.Now, other.CaseId, Here: true));
+        // Of one that had ended nothing runs on but the objection.
+        if (!other.ObjectedAfterEnd) TakeOn(draft, other);
         if (other.Protection is { On: true } protection && !draft.Case.Protected)
             NamesAndAddresses.Carry(draft, protection with { At = draft.Now });
-        PassOn(draft, roster);
+        Barring.Out(draft, draft.Case.Conflicted, roster);
+        if (objection) Objecting.TakeOver(draft, other, roster);
         return draft.TellContactPerson(AlertKind.NumberChanged);
     }
 
-    /// <summary>The case is closed without an end: it goes on in another of the same person.</summary>
+    private static void TakeOn(CaseDraft draft, CaseFile other) => draft.Set(file => file with
+    {
+        Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce, file.SignalsKeptOut),
+        HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce, SignalsKeptOut = file.SignalsKeptOut || other.SignalsKeptOut,
+        Postponements = [.. file.Postponements.Union(other.Postponements)],
+        SettledDates = [.. file.SettledDates.Union(other.SettledDates)],
+        CollectionHolds = [.. file.CollectionHolds.Concat(other.CollectionHolds).DistinctBy(hold => hold.Sender)],
+        OwnCases = other.OwnCases.Concat(file.OwnCases).DistinctBy(own => own.Key)
+            .ToDictionary(own => own.Key, own => own.Value, StringComparer.Ordinal),
+        Instalments = file.Instalments ?? other.Instalments, RentHelp = file.RentHelp ?? other.RentHelp,
+        Asks = [.. file.Asks.Select(ask => Earlier(ask, other))],
+    });
+
+    /// <summary>
+    /// The case is closed without an end: it goes on in another of the same person. One that had ended is closed as it was: the objection
+    /// alone goes on.
+    /// </summary>
     public static CaseDraft GoOnIn(CaseDraft draft, string caseId)
     {
         if (draft.Case.Closed) return draft;
+        if (draft.Case.ObjectedAfterEnd)
+            return draft.Set(file => file with
+            {
+                Status = CaseStatus.Closed, Pause = null, GoesOn = new GoesOnIn(caseId, file.Status, file.Pause),
+            }).Write(new CasesJoined(draft.Now, caseId, Here: false));
         if (draft.Case.ClosingProposal is { } proposal) draft.Tell(proposal.By, AlertKind.ClosingDecided);
         return Planning.Cancel(draft, Concern.ClosingAgreement, Concern.Agreement).Set(file => file with
         {
@@ -101,10 +118,12 @@ public static class Joining
     }
 
     /// <summary>They are two people's after all: what the other had brought along goes with it.</summary>
-    public static CaseDraft GiveBack(CaseDraft draft, CaseFile other)
+    public static CaseDraft GiveBack(CaseDraft draft, CaseFile other, Roster roster)
     {
         if (!draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
-        var brought = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).SelectMany(one => one.Conflicted);
+        var from = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).ToList();
+        var brought = from.SelectMany(one => one.Conflicted);
+        if (from.Exists(one => one.Objection == true)) Objecting.GiveBack(draft, roster);
         return HaveLooked(draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn.Where(id => id != other.CaseId)],
@@ -122,6 +141,9 @@ public static class Joining
     public static CaseDraft GoApart(CaseDraft draft)
     {
         if (draft.Case is not { Closed: true, GoesOn: { } joined }) return draft;
+        if (joined.HadEnded) // It had ended: the citizen's objection waits again.
+            return draft.Set(Barring.Apart).Set(file => file with { Status = joined.Status, Pause = joined.Pause, GoesOn = null })
+                .Write(new CasesJoined(draft.Now, joined.CaseId, Here: false, Apart: true));
         draft.Set(Barring.Apart).Set(file => file with { Status = joined.Status, Pause = joined.Pause, ClosedAt = null, GoesOn = null,
             Reopenings = file.Reopenings + 1 });
         if (!draft.Case.Paused) Pausing.StartClocks(draft);

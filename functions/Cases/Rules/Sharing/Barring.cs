@@ -12,10 +12,30 @@ public static class Barring
     public static CaseDraft After(this CaseDraft opened, CaseFile? before) => before is null ? opened
         : opened.Set(file => file with { Conflicted = before.Conflicted, Spared = before.Spared });
 
-    /// <summary>The case as it is read: whoever has a conflict of interest in another of the citizen's cases has it in this one.</summary>
-    public static CaseFile With(CaseFile file, IEnumerable<CaseFile> others, Roster roster) =>
-        More(file, others.SelectMany(other => other.Conflicted), roster) is { Count: > 0 } more
-            ? file with { Conflicted = [.. file.Conflicted, .. more] } : file;
+    /// <summary>
+    /// The case as it is read: whoever has a conflict of interest in another of the citizen's cases has it in this one, and who leads it
+    /// leads it all the same only where no other can.
+    /// </summary>
+    public static CaseFile With(CaseFile file, IEnumerable<CaseFile> others, Roster roster)
+    {
+        if (More(file, others.SelectMany(other => other.Conflicted)) is not { Count: > 0 } more) return file;
+        var barred = file with { Conflicted = [.. file.Conflicted, .. more] };
+        return file.ContactAsk?.Chain[^1] is { } leader && more.Contains(leader) && roster.Leads(leader)
+            && !Leading.Another(barred, roster, leader) ? barred with { LedAllTheSame = leader } : barred;
+    }
+
+    /// <summary>
+    /// Whoever is barred has no part in the case any more: leader, contact person, member, owner, who is asked or holds the meeting. Doing
+    /// it again changes nothing.
+    /// </summary>
+    public static CaseDraft Out(CaseDraft draft, IReadOnlyList<string> people, Roster roster)
+    {
+        if (draft.Case.Closed || draft.Case.ContactAsk is null || people.Count == 0) return draft;
+        Replacing.Led(draft, roster);
+        Joining.PassOn(draft, roster);
+        foreach (var person in people.Where(draft.Case.IsBarred)) Replacing.StepAside(draft, person, roster);
+        return draft;
+    }
 
     /// <summary>
     /// What was said in another of the citizen's cases; if it is theirs: another is asked. Doing it again changes nothing. What came along
@@ -25,14 +45,14 @@ public static class Barring
     {
         var same = draft.Case.Citizen == other.Citizen;
         if ((draft.Case.Closed && !same)
-            || More(Replacing.Led(draft, roster).Case, other.Conflicted, roster) is not { Count: > 0 } more) return draft;
+            || More(draft.Case, other.Conflicted) is not { Count: > 0 } more) return draft;
         draft.Set(file => file with
         {
             Conflicted = [.. file.Conflicted, .. more],
             Brought = same ? file.Brought : [.. file.Brought, new BroughtAlong(other.CaseId, more)],
         });
-        if (!draft.Case.Closed) Joining.PassOn(draft, roster);
-        return draft;
+        if (draft.Case.Closed) Asking.LeaderToday(draft, roster);
+        return Out(draft, more, roster);
     }
 
     /// <summary>The other number was somebody else's after all. What came with a case that was taken in goes when that case goes.</summary>
@@ -50,9 +70,6 @@ public static class Barring
         };
     }
 
-    private static List<string> More(CaseFile file, IEnumerable<string> conflicted, Roster roster)
-    {
-        var leader = file.ContactAsk?.Chain[^1];
-        return [.. conflicted.Except(file.Conflicted, StringComparer.Ordinal).Where(id => id != leader || !roster.Leads(id))];
-    }
+    private static List<string> More(CaseFile file, IEnumerable<string> conflicted) =>
+        [.. conflicted.Except(file.Conflicted, StringComparer.Ordinal)];
 }

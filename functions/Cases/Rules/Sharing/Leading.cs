@@ -32,8 +32,8 @@ public static class Leading
     }
 
     /// <summary>Another leads it, where this one has a conflict of interest.</summary>
-    public static bool Another(CaseDraft draft, Roster roster, string person) =>
-        All(roster, []).Any(id => id != person && !IsIn(draft.Case.Conflicted, id));
+    public static bool Another(CaseFile file, Roster roster, string person) =>
+        All(roster, []).Any(id => id != person && !IsIn(file.Conflicted, id));
 
     /// <summary>Who leads the case is barred from nothing in it. Doing it again changes nothing.</summary>
     public static CaseDraft Settle(CaseDraft draft, Roster roster) => draft.LedBy(Of(draft, roster));

@@ -14,6 +14,12 @@ namespace EarlyWarning.Tests.Cases.Rules.Numbers;
 [Scenarios]
 public sealed class JoiningTests
 {
+    private static readonly Roster Alone = new(Scene.Everybody.Data with
+    {
+        People = [.. Scene.Everybody.People
+            .Select(one => one.Id != Scene.Leader && one.Is(Roles.TeamLeader) ? one with { Left = true } : one)],
+    });
+
     private static readonly AddressProtection Protected = new(On: true, Scene.Leader, Scene.Tuesday.AddDays(-1));
 
     [Fact]
@@ -103,10 +109,14 @@ public sealed class JoiningTests
         };
         var scene = Scene.Accepted().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null))
             .Change(draft => Barring.Carry(draft, closed, Scene.Everybody));
-        Assert.Equal([Scene.Contact], scene.Case.Conflicted); // The leader leads hers all the same.
+        Assert.Equal([Scene.Contact, Scene.Leader], scene.Case.Conflicted);
         Assert.NotEqual(Scene.Contact, scene.Case.ContactPerson);
+        Assert.True(scene.Case.IsBarred(Scene.Leader)); // There is another, who leads it.
+        Assert.All(scene.Case.Asks.Where(ask => ask.Running), ask => Assert.DoesNotContain(Scene.Leader, ask.Chain));
         Assert.Same(scene.Case, Barring.Carry(new CaseDraft(scene.Case, scene.Now), closed, Scene.Everybody).Case);
-        Assert.Equal([Scene.Contact], Barring.With(scene.Case with { Conflicted = [] }, [closed], Scene.Everybody).Conflicted);
+        Assert.True(Barring.With(Scene.Accepted().Case, [closed], Scene.Everybody).IsBarred(Scene.Leader));
+        var alone = Barring.With(Scene.Accepted().Case, [closed], Alone);
+        Assert.Equal((true, false), (alone.IsBarred(Scene.Contact), alone.IsBarred(Scene.Leader)));
 
         scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
         Assert.Empty(scene.Case.Conflicted);
@@ -125,6 +135,41 @@ public sealed class JoiningTests
         // Begun, it stays so whatever happens in the other meanwhile.
         var begun = asked with { TakenIn = [planned.CaseId] };
         Assert.Same(begun, Joining.GoesOn(planned, begun));
+    }
+
+    [Fact]
+    public void One_that_had_ended_goes_on_in_the_open_one_with_its_objection_alone()
+    {
+        var ended = File("2026-0002", Scene.Planned()) with
+        {
+            Status = CaseStatus.Paused, ClosedAt = Scene.Tuesday.AddDays(-60), Outcome = Outcome.NeedsNoHelp, HandleAtOnce = true,
+            Pause = new Pause(PauseReason.Objection, Scene.Tuesday.AddDays(-1), Until: null, CaseStatus.Closed),
+        };
+        var open = File("2026-0003", Scene.Accepted());
+        Assert.Same(open, Joining.GoesOn(ended, open));
+        var joined = Joining.TakeIn(new CaseDraft(open, Scene.Tuesday), ended, Scene.Everybody);
+        Assert.True(joined.Case is { Objected: true, HandleAtOnce: false, ObjectedAfterEnd: false });
+        Assert.Equal(Scene.Leader, joined.Case.Running(Concern.Objection)!.Person);
+        Assert.Contains(joined.Finish().Revision.Entries, line => line is CitizenObjected { By: null });
+        Assert.True(Joining.TakeIn(new CaseDraft(joined.Case, Scene.Tuesday), ended, Scene.Everybody).Empty);
+
+        var closed = Joining.GoOnIn(new CaseDraft(ended, Scene.Tuesday), open.CaseId).Finish();
+        Assert.Equal((true, ended.ClosedAt, Outcome.NeedsNoHelp), (closed.Case.Closed, closed.Case.ClosedAt, closed.Case.Outcome!.Value));
+        Assert.Empty(closed.Revision.Alerts);
+        var back = Joining.GiveBack(new CaseDraft(joined.Case, Scene.Tuesday), closed.Case, Scene.Everybody).Case;
+        Assert.True(back is { Paused: false } && back.Running(Concern.Objection) is null);
+        Assert.True(Joining.GoApart(new CaseDraft(closed.Case, Scene.Tuesday)).Case is { ObjectedAfterEnd: true, GoesOn: null });
+    }
+
+    [Fact]
+    public void What_the_other_kept_out_was_not_so_before_and_goes_with_it()
+    {
+        var other = Asked(Scene.Assessed(1)) with { SignalsKeptOut = true, HandleAtOnce = true };
+        var scene = Scene.Accepted().Change(draft => Joining.TakeIn(draft, other, Scene.Everybody))
+            .Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null, upheld: true));
+        Assert.True(scene.Case is { SignalsKeptOut: true, HandleAtOnce: true });
+        scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
+        Assert.True(scene.Case is { SignalsKeptOut: false, HandleAtOnce: false });
     }
 
     [Fact]
@@ -150,14 +195,14 @@ public sealed class JoiningTests
         var taken = Joining.TakeIn(new CaseDraft(scene.Case, scene.Now), other, Scene.Everybody).Finish().Case;
         var gone = Joining.GoOnIn(new CaseDraft(other, scene.Now), taken.CaseId).Finish().Case;
 
-        var (back, told) = Joining.GiveBack(new CaseDraft(taken, scene.Now), gone).Finish();
+        var (back, told) = Joining.GiveBack(new CaseDraft(taken, scene.Now), gone, Scene.Everybody).Finish();
         var (apart, _) = Joining.GoApart(new CaseDraft(gone, scene.Now)).Finish();
 
         Assert.Equal((CaseStatus.Open, (GoesOnIn?)null, false), (apart.Status, apart.GoesOn, apart.Closed));
         Assert.Equal(other.Attempts, apart.Attempts);
         Assert.Empty(back.TakenIn);
         Assert.Equal([(Scene.Contact, AlertKind.NumberChanged)], told.Alerts.Select(alert => (alert.To, alert.Kind)));
-        Assert.True(Joining.GiveBack(new CaseDraft(back, scene.Now), gone).Empty);
+        Assert.True(Joining.GiveBack(new CaseDraft(back, scene.Now), gone, Scene.Everybody).Empty);
         Assert.True(Joining.GoApart(new CaseDraft(apart, scene.Now)).Empty);
     }
 
@@ -204,7 +249,8 @@ public sealed class JoiningTests
         var since = taken with { Conflicted = [.. taken.Conflicted, Scene.Deputy] };
         var gone = Joining.GoOnIn(new CaseDraft(other, scene.Now), taken.CaseId).Finish().Case;
         Assert.Equal(["someone.else"], taken.Conflicted);
-        Assert.Equal([Scene.Deputy], Joining.GiveBack(new CaseDraft(since, scene.Now), gone).Finish().Case.Conflicted);
+        Assert.Equal([Scene.Deputy],
+            Joining.GiveBack(new CaseDraft(since, scene.Now), gone, Scene.Everybody).Finish().Case.Conflicted);
     }
 
     private const string Other = "other.adviser";
