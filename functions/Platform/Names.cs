@@ -60,12 +60,13 @@ public static class Tables
     public const string Unidentified = "unidentified";
     public const string Formats = "formats";
     public const string Runs = "runs";
+    public const string Spent = "spent";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Sessions, Roster,
         DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events, Agreements, Webhooks,
-            ReceiptKeys, SecurityEvents, Unidentified, Runs, Formats,
+            ReceiptKeys, SecurityEvents, Unidentified, Runs, Formats, Spent,
     ];
 }

@@ -113,8 +113,8 @@ public sealed class ErasureRound(
     }
 
     /// <summary>
-    /// A sender may have used an id anew after its receipt was erased and before the rest was; and of one that nobody knew somebody may
-    /// have said this moment who it is about. From when its receipt is marked nobody can.
+    /// Of one that nobody knew somebody may have said this moment who it is about; and an id of a made-up citizen may be used anew after
+    /// its receipt was erased and before the rest was. From when its receipt is marked nobody can.
     /// </summary>
     private async Task<IReadOnlyList<ErasedSignal>> StillOld(Erasure erasure, CancellationToken cancellation)
     {

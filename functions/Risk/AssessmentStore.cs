@@ -72,7 +72,7 @@ public sealed class AssessmentStore(
     {
         var now = clock.GetUtcNow();
         var set = await book.InForce(now, cancellation);
-        var next = Scoring.Assess(known.Heard.Fold, now, set);
+        var next = Scoring.Assess(known.Heard.Fold, now, set, known.Heard.Own, known.Heard.Ends);
         return next with
         {
             Retracted = Bounds.Retracted(known.Heard.Retracted),

@@ -24,14 +24,19 @@ internal sealed class HeardSignals
     private const int MostAdded = 32;
 
     private readonly List<Signal> _all;
+    private readonly HashSet<SignalRef> _ended;
     private List<string>? _keys;
     private bool _anyRetracted;
 
     /// <param name="keys">Of their rows; null: they are not to be remembered.</param>
-    public HeardSignals(List<Signal> all, IReadOnlyList<Row> retractions, List<string>? keys)
+    /// <param name="ends">What has ended for its sender, of each number.</param>
+    /// <param name="ended">Those of them all.</param>
+    public HeardSignals(List<Signal> all, IReadOnlyList<Row> retractions, List<string>? keys, IReadOnlyList<OwnEnd>? ends = null,
+        IEnumerable<Signal>? ended = null)
     {
-        (_all, _keys, New) = (all, keys, all);
-        (Standing, Retracted, Fold) = Counted(retractions);
+        (_all, _keys, New, Ends) = (all, keys, all, ends ?? []);
+        _ended = [.. (ended ?? []).Select(signal => signal.Ref)];
+        (Standing, Retracted, Fold, Own) = Counted(retractions);
     }
 
     /// <summary>All of them.</summary>
@@ -47,6 +52,11 @@ internal sealed class HeardSignals
 
     /// <summary>Of those that count.</summary>
     public SituationFold Fold { get; private set; }
+
+    /// <summary>Of those that have not ended for their senders: the same where none has.</summary>
+    public SituationFold Own { get; private set; }
+
+    public IReadOnlyList<OwnEnd> Ends { get; }
 
     /// <summary>The assessment that was made of them.</summary>
     public long Sequence { get; set; }
@@ -69,17 +79,18 @@ internal sealed class HeardSignals
     {
         _all.AddRange(added);
         (New, _keys) = (added, keys);
-        if (_anyRetracted || retractions.Count > 0 || added.Exists(signal => signal.Supersedes is not null)
+        if (_ended.Count > 0 || _anyRetracted || retractions.Count > 0 || added.Exists(signal => signal.Supersedes is not null)
             || !Fold.TryGoOn(Situation.InOrder(added)))
-            (Standing, Retracted, Fold) = Counted(retractions);
+            (Standing, Retracted, Fold, Own) = Counted(retractions);
     }
 
-    private (IReadOnlyList<Signal>, IReadOnlyList<RetractedSignal>, SituationFold) Counted(IReadOnlyList<Row> retractions)
+    private (IReadOnlyList<Signal>, IReadOnlyList<RetractedSignal>, SituationFold, SituationFold) Counted(IReadOnlyList<Row> retractions)
     {
         _anyRetracted = retractions.Count > 0 || _all.Exists(signal => signal.Supersedes is not null);
-        if (!_anyRetracted) return (_all, [], Situation.Fold(_all));
-        var (standing, retracted) = Retractions.Of(_all, retractions);
-        return (standing, retracted, Situation.Fold(standing));
+        var (standing, retracted) = _anyRetracted ? Retractions.Of(_all, retractions) : (_all, []);
+        var fold = Situation.Fold(standing);
+        return (standing, retracted, fold,
+            _ended.Count == 0 ? fold : Situation.Fold([.. standing.Where(signal => !_ended.Contains(signal.Ref))]));
     }
 }
 
@@ -107,7 +118,8 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
     }
 
     private static KnownCitizen Citizen(OneNumber known, List<OneNumber> all) => Citizen(known, all, new HeardSignals(
-        [.. all.SelectMany(one => one.Signals)], [.. all.SelectMany(one => one.Retractions)], all.Count == 1 ? known.Keys : null));
+        [.. all.SelectMany(one => one.Signals)], [.. all.SelectMany(one => one.Retractions)], all.Count == 1 ? known.Keys : null,
+        [.. all.SelectMany(one => one.Ends)], all.SelectMany(one => one.Ended)));
 
     private static KnownCitizen Citizen(OneNumber known, List<OneNumber> all, HeardSignals heard) => new(known.Latest, known.ETag, heard,
         known.Sequence, all.Exists(one => one.Objected), all.Exists(one => one.Opened),
@@ -121,7 +133,8 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
     private async Task<KnownCitizen?> GoOn(string token, HeardSignals heard, CancellationToken cancellation)
     {
         var known = await ReadOne(token, SignalRows.Prefix, cancellation);
-        if (known.Latest?.Sequence != heard.Sequence || known.Moved is not null || known.Olds.Count > 0) return null;
+        if (known.Latest?.Sequence != heard.Sequence || known.Moved is not null || known.Olds.Count > 0
+            || !known.Ends.SequenceEqual(heard.Ends)) return null;
         var keys = await citizens.FirstKeys(int.MaxValue, token, SignalRows.Prefix, SignalRows.End, cancellation).ToListAsync(cancellation);
         if (heard.Added(keys) is not { } added) return null;
         List<Signal> signals = [];
@@ -133,8 +146,8 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
     }
 
     /// <summary>
-    /// One query: <c>latest</c>, the mark of an erasure, what the number is now and was, an objection and a case by hand sort right before
-    /// the signals.
+    /// One query: <c>latest</c>, the mark of an erasure, what the number is now and was, an objection, a case by hand and what has ended
+    /// for its sender sort right before the signals.
     /// </summary>
     private async Task<OneNumber> ReadOne(string token, string before, CancellationToken cancellation)
     {
@@ -143,6 +156,7 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
         List<Signal> signals = [];
         List<string> keys = [];
         List<Row> numbers = [], retractions = [];
+        List<OwnEnd> ends = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, before, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
@@ -154,16 +168,21 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
             }
             else if (CitizenNumbers.Is(row)) numbers.Add(row);
             else if (Retractions.IsRetraction(row)) retractions.Add(row);
+            else if (OwnEnds.Is(row)) ends.Add(OwnEnds.FromRow(row));
             else (objected, opened) = (objected || Objections.Stands(row), opened || row.RowKey == CasesByHand.Key);
         }
         if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
         var assessed = latest is null ? null : Assessments.FromRow(latest);
-        return new OneNumber(assessed, latest?.ETag, signals, keys, retractions,
+        return new OneNumber(assessed, latest?.ETag, signals, keys, retractions, ends,
             assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected, opened, CitizenNumbers.Next(numbers),
             [.. CitizenNumbers.Olds(numbers)]);
     }
 
     /// <summary>What stands under one number.</summary>
     private sealed record OneNumber(Assessment? Latest, string? ETag, List<Signal> Signals, List<string> Keys,
-        IReadOnlyList<Row> Retractions, long Sequence, bool Objected, bool Opened, string? Moved, IReadOnlyList<string> Olds);
+        IReadOnlyList<Row> Retractions, IReadOnlyList<OwnEnd> Ends, long Sequence, bool Objected, bool Opened, string? Moved,
+        IReadOnlyList<string> Olds)
+    {
+        public IEnumerable<Signal> Ended => Signals.Where(signal => Ends.Any(end => end.Covers(signal)));
+    }
 }

@@ -16,7 +16,7 @@ internal static class NextChange
     public static DateTimeOffset? After(Situation situation, IReadOnlyList<OwnSituation> alone, Outcome now, DateOnly today, RuleSet set)
     {
         var days = new SortedSet<DateOnly>(Days(situation, set.Windows).Where(day => day > today));
-        var own = alone.Count > 1 ? alone : []; // Of one sender they are the same.
+        var own = alone.Where(one => !ReferenceEquals(one.Alone, situation)).ToList(); // Of one sender they are the same.
         foreach (var one in own) days.UnionWith(Days(one.Alone, set.Windows).Where(day => day > today));
         var (tried, bands) = (0, Bands(own, today, set));
         foreach (var day in days)
@@ -27,7 +27,7 @@ internal static class NextChange
         return null;
     }
 
-    private static Band[] Bands(IReadOnlyList<OwnSituation> alone, DateOnly day, RuleSet set)
+    private static Band[] Bands(List<OwnSituation> alone, DateOnly day, RuleSet set)
     {
         var bands = new Band[alone.Count];
         for (var i = 0; i < bands.Length; i++) bands[i] = set.BandOf(Outcome.ScoreOf(alone[i].Alone, day, set));

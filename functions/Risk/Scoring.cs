@@ -12,16 +12,17 @@ public static class Scoring
     public static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set) =>
         Assess(Situation.Fold(signals), at, set);
 
-    internal static Assessment Assess(SituationFold fold, DateTimeOffset at, RuleSet set)
+    /// <param name="own">Of what has not ended for its sender; null: nothing has.</param>
+    internal static Assessment Assess(SituationFold fold, DateTimeOffset at, RuleSet set, SituationFold? own = null,
+        IReadOnlyList<OwnEnd>? ends = null)
     {
-        var (situation, alone) = (fold.All, fold.EachAlone());
+        var situation = fold.All;
         var today = CopenhagenTime.DateOf(at);
         var outcome = Outcome.Of(situation, today, set);
         var (told, kinds) = Bounds.Signals(fold);
         var tenancies = Bounds.Tenancies(outcome);
-        var stated = fold.Senders.ToDictionary(one => one.Sender, one => one.StatedOn, StringComparer.Ordinal);
-        var own = alone.ToDictionary(one => one.Sender, one => Standing(one.Alone, ReferenceEquals(one.Alone, situation)
-            ? outcome : Outcome.Of(one.Alone, today, set), today) with { Debt = DebtOf(one, stated[one.Sender]) }, StringComparer.Ordinal);
+        var alone = (own ?? fold).EachAlone();
+        var standings = Standings(alone, own ?? fold);
         return new Assessment
         {
             Sequence = 0,
@@ -43,7 +44,7 @@ public static class Scoring
             DebtUnknown = situation.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
             FormerDebtOere = situation.FormerDebtOere,
             FormerDebtUnknown = situation.Tenancies.Any(tenancy => tenancy.FormerDebtUnknown),
-            DebtStatedOn = stated.Values.Max(),
+            DebtStatedOn = fold.Senders.Max(one => one.StatedOn),
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
             BenefitCut = situation.BenefitCuts.Any(cut => cut.From <= today && cut.From.AddYears(1) > today && !(cut.Until <= today)),
@@ -59,10 +60,25 @@ public static class Scoring
             TenancySteps = [.. tenancies.SelectMany(tenancy =>
                 Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
             Kinds = kinds,
-            ScoreBySender = own.ToDictionary(one => one.Key, one => one.Value.Score, StringComparer.Ordinal),
-            Own = own,
+            ScoreBySender = standings.ToDictionary(one => one.Key, one => one.Value.Score, StringComparer.Ordinal),
+            Own = own is null || ReferenceEquals(own, fold) ? standings : WithEnded(),
             Landlords = [.. outcome.Scored.Select(tenancy => tenancy.Sender).Distinct(StringComparer.Ordinal)],
         };
+
+        Dictionary<string, OwnStanding> Standings(IReadOnlyList<OwnSituation> each, SituationFold of)
+        {
+            var stated = of.Senders.ToDictionary(one => one.Sender, one => one.StatedOn, StringComparer.Ordinal);
+            return each.ToDictionary(one => one.Sender, one => Standing(one.Alone, ReferenceEquals(one.Alone, situation)
+                ? outcome : Outcome.Of(one.Alone, today, set), today) with
+            {
+                Debt = DebtOf(one, stated[one.Sender]),
+                After = ends?.Where(end => end.Sender == one.Sender).Max(end => (DateTimeOffset?)end.Until),
+            }, StringComparer.Ordinal);
+        }
+
+        // Of a sender for whom all has ended what is owed is known still: instalments are held against it.
+        Dictionary<string, OwnStanding> WithEnded() => standings.Concat(Standings(
+            [.. fold.EachAlone().Where(one => !standings.ContainsKey(one.Sender))], fold)).ToDictionary(StringComparer.Ordinal);
     }
 
     private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today) => new(outcome.Top.Score,

@@ -60,8 +60,8 @@ public sealed partial class SignalAnswers(
                 "A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("", taken)),
             IntakeOutcome.Leaving => Problems.Unavailable(),
-            IntakeOutcome.TakenBack => Problems.Conflict("Signalet med dette id blev trukket tilbage.",
-                "The signal with this id was taken back.", [RowRefusals.OfTakenBack("")]),
+            IntakeOutcome.UsedBefore => Problems.Conflict("Dette id er brugt før.", "This id was used before.",
+                [RowRefusals.OfUsedBefore("")]),
             IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself or IntakeOutcome.CorrectionWithoutCpr => Problems.Conflict(
                 "Signalet kan ikke træde i stedet for det, det nævner.",
                 "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
@@ -199,7 +199,7 @@ public sealed partial class SignalAnswers(
     {
         IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
         IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer, taken))] },
-        IntakeOutcome.TakenBack => row with { Errors = [place(RowRefusals.OfTakenBack(pointer))] },
+        IntakeOutcome.UsedBefore => row with { Errors = [place(RowRefusals.OfUsedBefore(pointer))] },
         IntakeOutcome.Leaving => row with { Errors = [place(RowRefusals.OfLeaving(pointer))] },
         IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself or IntakeOutcome.CorrectionWithoutCpr =>
             row with { Errors = [place(RowRefusals.OfCorrection(pointer, taken.Outcome))] },

@@ -4,26 +4,29 @@ using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Rectifying;
+using EarlyWarning.Signals.Unidentified;
 using EarlyWarning.Signals.Webhooks;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals;
 
 /// <summary>
-/// Erases signals, what senders were told of them, and their receipts. Receipts go last: as long as one stands, the same
-/// signal sent again is a repeat; once it is gone, the id is free, and who sends it again says it anew.
+/// Erases signals, what senders were told of them, and their receipts. Receipts go last: by them a citizen is found. Of an id nothing stays
+/// but that it is spent, which is written before anything goes; a made-up citizen's are free again, to try the same once more.
 /// </summary>
 public sealed class SignalErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
-    SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies,
-    RectificationTable disputed, EndedReceipts ended, IOptions<RetentionOptions> retention) : IErasable
+    SignalTable table, SpentIds spent, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies,
+    RectificationTable disputed) : IErasable
 {
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        foreach (var signal in erasure.Signals) await table.Leave(erasure.Token, signal.Sender, signal.SignalId, cancellation);
+        var madeUp = erasure.MadeUp || TestCitizens.Has(erasure.Token);
+        foreach (var signal in erasure.Signals)
+            if (await table.Leave(erasure.Token, signal.Sender, signal.SignalId, cancellation) && !madeUp
+                && !Misplaced.Is(signal.SignalId)) await spent.Add(signal.Sender, signal.SignalId, cancellation);
     }
 
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
@@ -44,29 +47,16 @@ public sealed class SignalErasure(
             await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
             await tenancies.Erase(signal.Sender, signal.SignalId, cancellation);
         }
-        var free = new List<ErasedSignal>();
-        foreach (var signal in erasure.Signals)
-            if (erasure.Mistaken || await table.WasTakenBack(signal.Sender, signal.SignalId, cancellation))
-                await table.Forget(signal.Sender, signal.SignalId, cancellation);
-            else free.Add(signal);
-        foreach (var sender in free.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
+        foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
             await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }
 
-    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
-        await quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation)
-            + await webhooks.Prune(now, cancellation) + await ended.End(now, cancellation) + await PruneTakenBack(now, cancellation);
-
-    /// <summary>Ids that were taken back are free again when a signal of the same day would be gone.</summary>
-    private async Task<int> PruneTakenBack(DateTimeOffset now, CancellationToken cancellation)
+    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var old = await receipts.Scan(cancellation: cancellation).Where(row => ReceiptRows.OfSender(row) is { } its
-            && ReceiptRows.IsTakenBack(its) && retention.Value.KeptUntil(row.Instant("receivedAt"), lastClosed: null) <= now)
-            .ToListAsync(cancellation);
-        foreach (var row in old.Where(ReceiptRows.HasEnded))
-            await receipts.TryReplace(row.With(ReceiptRows.Status, ReceiptStatus.Ended), cancellation);
-        foreach (var sender in old.Where(ReceiptRows.IsTakenBack).GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
-            await receipts.DeleteAll(sender.Key, sender.Select(row => row.RowKey), cancellation);
-        return old.Count;
+        var pruned = 0;
+        await NightlyParts.Each(
+            async () => pruned += await quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation),
+            async () => pruned += await webhooks.Prune(now, cancellation));
+        return pruned;
     }
 }

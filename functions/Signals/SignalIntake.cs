@@ -20,7 +20,7 @@ internal enum IntakeOutcome
     /// <summary>The sender has said enough about this citizen today.</summary>
     OverQuota,
 
-    /// <summary>What was once sent under this id is being erased; after that the id is free.</summary>
+    /// <summary>What was once sent under this id, of a made-up citizen, is being erased; after that the id is free.</summary>
     Leaving,
 
     /// <summary>What it corrects was corrected by another signal before.</summary>
@@ -29,8 +29,8 @@ internal enum IntakeOutcome
     /// <summary>What it corrects is a correction of itself.</summary>
     CorrectsItself,
 
-    /// <summary>The id was taken back, and whom it named is erased.</summary>
-    TakenBack,
+    /// <summary>The id was used for a signal that has ended for its sender, or is erased: see <see cref="SpentIds"/>.</summary>
+    UsedBefore,
 
     /// <summary>It has no CPR number, and what it corrects is a citizen's.</summary>
     CorrectionWithoutCpr,
@@ -56,7 +56,7 @@ internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IRead
 /// </summary>
 public sealed class SignalIntake(
     SignalTable table, EarlierSignals earlier, Retracting retracting, RowQuota quota, Vault vault, UnidentifiedIntake unidentified,
-    SentTenancies sent, Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing)
+    SentTenancies sent, SpentIds spent, Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing)
 {
     private const string WithoutCpr = "without-cpr";
 
@@ -72,6 +72,7 @@ public sealed class SignalIntake(
         {
             SealedHash = values.BodyHash is { } hash ? SignedReceipts.SealHash(sealing, hash, new(sender, values.SignalId!)) : null,
         };
+        if (await spent.Has(sender, values.SignalId!, cancellation)) return new Claimed(IntakeOutcome.UsedBefore, receipt);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Claimed(refused, receipt);
         // Those without a number are counted together: no file with an empty column is to ask people a thousand questions.
         var about = receipt.IsUnidentified ? WithoutCpr : receipt.Token;
@@ -82,7 +83,7 @@ public sealed class SignalIntake(
         if (within) quota.GiveBack(sender, about);
         if (stored is null)
         {
-            if (await table.WasTakenBack(sender, values.SignalId!, cancellation)) return new Claimed(IntakeOutcome.TakenBack, receipt);
+            if (await table.IsSpent(sender, values.SignalId!, cancellation)) return new Claimed(IntakeOutcome.UsedBefore, receipt);
             return within
                 ? throw new StoreUnavailableException("A receipt went away while it was compared.")
                 : new Claimed(IntakeOutcome.OverQuota, receipt);
@@ -100,8 +101,6 @@ public sealed class SignalIntake(
         if (alone && await Finish(IntakeOutcome.Accepted, sender, read, receipt, [SignalTable.ToClaim(sender, id, receipt)], cancellation)
             is { } taken) return (new Claimed(taken.Outcome, receipt, taken), null);
         var (claimed, known) = await table.Claim(sender, id, receipt, isUsed: alone, cancellation);
-        if ((claimed, known) is (null, null) && await retracting.Free(sender, id, cancellation))
-            (claimed, known) = await table.Claim(sender, id, receipt, isUsed: false, cancellation);
         return (claimed is null ? null : new Claimed(IntakeOutcome.Accepted, claimed), known);
     }
 
@@ -126,7 +125,7 @@ public sealed class SignalIntake(
             _ => IntakeOutcome.CorrectsItself,
         };
 
-    private IntakeOutcome Beside(StoredReceipt stored, string content) => stored.Status == ReceiptStatus.Leaving ? IntakeOutcome.Leaving
+    private IntakeOutcome Beside(StoredReceipt stored, string content) => stored.Status == ReceiptStatus.Leaving ? Left(stored)
         : codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict;
 
     /// <summary>What <see cref="Claim"/> and <see cref="Take"/> would come to, without writing anything or asking a quota.</summary>
@@ -134,11 +133,10 @@ public sealed class SignalIntake(
     {
         var (values, content) = (read.Values, read.Values.Canonical());
         var stored = await table.Receipt(sender, values.SignalId!, cancellation);
-        var outcome = stored is null ? IntakeOutcome.Accepted : Beside(stored, content);
-        if (outcome is IntakeOutcome.Conflict or IntakeOutcome.Leaving) return new Taken(outcome, stored!, []);
         var receipt = stored ?? ReceiptOf(sender, values, content, values.AsOf);
-        if (stored is null && await table.WasTakenBack(sender, values.SignalId!, cancellation))
-            return new Taken(IntakeOutcome.TakenBack, receipt, []);
+        var outcome = await table.IsSpent(sender, values.SignalId!, cancellation) ? IntakeOutcome.UsedBefore
+            : stored is null ? IntakeOutcome.Accepted : Beside(stored, content);
+        if (outcome is not (IntakeOutcome.Accepted or IntakeOutcome.Repeated)) return new Taken(outcome, receipt, []);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);
         if (stored is not null && await table.Committed(stored, sender, values.SignalId!, cancellation) is { } warnings)
             return new Taken(outcome, receipt, warnings);
@@ -174,8 +172,12 @@ public sealed class SignalIntake(
         await vault.Erase(stored.Token, [new ErasedSignal(sender, id)], cancellation);
         await sent.Erase(sender, id, stored.ReceivedAt, cancellation);
         await table.Withdraw(stored.Token, sender, id, stored.ReceivedAt, cancellation);
-        return taken with { Outcome = IntakeOutcome.Leaving, Warnings = [] };
+        return taken with { Outcome = Left(stored), Warnings = [] };
     }
+
+    /// <summary>A made-up citizen's id is free again in a moment.</summary>
+    private static IntakeOutcome Left(StoredReceipt stored) =>
+        TestCitizens.Has(stored.Token) ? IntakeOutcome.Leaving : IntakeOutcome.UsedBefore;
 
     private Task<Taken?> Finish(IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt,
         IReadOnlyList<TableChange> before, CancellationToken cancellation)

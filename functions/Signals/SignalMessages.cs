@@ -62,8 +62,10 @@ internal static partial class SignalRules
             "A signal cannot correct itself. Give it a new signalId."),
         "corrected-before" => new("Signalet er allerede rettet af et andet. Ret det, der gælder nu: se supersededBy på kvitteringen.",
             "Another signal has corrected it already. Correct the one that stands now: see supersededBy on the receipt."),
-        "taken-back" => new("I har trukket signalet med dette signalId tilbage, og det kan ikke sendes igen.",
-            "You took the signal with this signalId back, and it cannot be sent again."),
+        "id-used-before" => new("Dette signalId er brugt før til et signal, hvis tid er gået, eller som I trak tilbage; intet er gemt "
+            + "under det. Meld en ny oplysning under et nyt signalId.",
+            "This signalId was used before, for a signal that has ended or that you took back; nothing of it is kept under it. Report a "
+            + "new fact under a new signalId."),
         "unknown-signal" => new("I har ikke sendt noget signal med dette signalId, så det kan ikke trækkes tilbage.",
             "You have sent no signal with this signalId, so it cannot be taken back."),
         "corrects-itself" => new("Det, signalet retter, er selv en rettelse af signalet.",

@@ -15,7 +15,7 @@ namespace EarlyWarning.Signals;
 /// What waits for a person to say who it is about stands in <c>unidentified</c> until then.
 /// </summary>
 public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens,
-    UnidentifiedTable unidentified, Outbox outbox)
+    UnidentifiedTable unidentified, SpentIds spent, Outbox outbox)
 {
     private const string WarningsColumn = "warnings";
     private const int Attempts = 5;
@@ -36,26 +36,26 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
             ? (receipt, null) : (null, await Receipt(sender, signalId, cancellation)); // Another try of it was faster.
     }
 
-    /// <summary>Marks a receipt that will be erased: from here on nobody takes the signal up again, or who does finds out.</summary>
+    /// <summary>
+    /// Marks a receipt that will be erased, or ends for its sender: from here on nobody takes the signal up again, or who does finds out.
+    /// One that has ended stays so for its sender.
+    /// </summary>
     /// <param name="token">Whose it is; one that somebody has said to be another's since stays.</param>
-    internal Task Leave(string token, string sender, string signalId, CancellationToken cancellation) =>
-        Mark(token, sender, signalId, ReceiptStatus.Leaving, cancellation);
+    /// <param name="until">See <see cref="AcceptedSignal.EndsUntil"/>.</param>
+    /// <returns>False: it is gone, or another's.</returns>
+    internal Task<bool> Leave(string token, string sender, string signalId, CancellationToken cancellation, DateTimeOffset? until = null) =>
+        Mark(token, sender, signalId, row => ReceiptRows.IsLeaving(row) ? null : ReceiptRows.Leaving(row, until), cancellation);
 
-    /// <summary>One that has ended for its sender stays so.</summary>
-    internal async Task Mark(string token, string sender, string signalId, string status, CancellationToken cancellation)
+    /// <summary>It has left for its sender alone, and stays for others.</summary>
+    internal Task End(string token, string sender, string signalId, CancellationToken cancellation) =>
+        Mark(token, sender, signalId, row => ReceiptRows.IsLeaving(row) ? ReceiptRows.Ended(row) : null, cancellation);
+
+    /// <param name="change">Null: it is marked.</param>
+    private async Task<bool> Mark(string token, string sender, string signalId, Func<Row, Row?> change, CancellationToken cancellation)
     {
-        while (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row) && !ReceiptRows.HasEnded(row)
-            && row.Text("status") != status && row.TextOrNull("token") == token)
-        {
-            try
-            {
-                await receipts.Replace(row.With("status", status), cancellation);
-            }
-            catch (TableConflictException)
-            {
-                cancellation.ThrowIfCancellationRequested(); // Marked or erased by another run: look again.
-            }
-        }
+        while (await receipts.Get(sender, signalId, cancellation) is { } row && row.TextOrNull("token") == token)
+            if (change(row) is not { } marked || await receipts.TryReplace(marked, cancellation)) return true;
+        return false;
     }
 
     /// <summary>What it corrects and never came.</summary>
@@ -107,25 +107,10 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     private static StoredReceipt? Known(Row row) =>
         ReceiptRows.OfSender(row) is { } its && ReceiptRows.HasSignal(its) ? ReceiptRows.FromRow(its) : null;
 
-    /// <summary>The id named somebody by mistake, who is erased.</summary>
-    internal async Task<bool> WasTakenBack(string sender, string signalId, CancellationToken cancellation) =>
-        await receipts.OfSender(sender, signalId, cancellation) is { } row && ReceiptRows.IsTakenBack(row);
-
-    /// <summary>Leaves of a receipt that its id was taken back.</summary>
-    internal async Task Forget(string sender, string signalId, CancellationToken cancellation)
-    {
-        while (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row))
-        {
-            try
-            {
-                await receipts.Replace(ReceiptRows.TakenBack(row), cancellation);
-            }
-            catch (TableConflictException)
-            {
-                cancellation.ThrowIfCancellationRequested(); // By another run: look again.
-            }
-        }
-    }
+    /// <summary>Its sender has used the id, and there is nothing of it for the sender any more.</summary>
+    internal async Task<bool> IsSpent(string sender, string signalId, CancellationToken cancellation) =>
+        await spent.Has(sender, signalId, cancellation)
+            || (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.OfSender(row) is null);
 
     /// <summary>Receipts of a sender in the order of their ids.</summary>
     /// <param name="after">Begins after this id; null: at the first.</param>

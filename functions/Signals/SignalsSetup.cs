@@ -39,6 +39,7 @@ public static class SignalsSetup
         // Real time: a clock that runs faster, or stands still, makes nobody's machine faster.
         services.TryAddSingleton(_ => new MinuteQuota(TimeProvider.System));
         services.AddSingleton<Partners>();
+        services.AddSingleton<SpentIds>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<QuotaTable>();
         services.AddSingleton(provider =>
@@ -78,7 +79,7 @@ public static class SignalsSetup
         services.AddSingleton<SendDesk>();
         services.AddSingleton<SentCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<SentCounts>());
-        services.AddSingleton<EndedReceipts>();
+        services.AddSingleton<IErasable, EndedReceipts>();
         services.AddSingleton<IErasable, SignalErasure>();
         services.AddSingleton<IErasable, NumberErasure>();
         return services;

@@ -39,6 +39,7 @@ var tableNames = [
   'webhooks'
   'receiptKeys'
   'securityEvents'
+  'spent'
   'unidentified'
   'runs'
   'formats'

@@ -7,6 +7,7 @@ using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Tests.Api;
 using EarlyWarning.Tests.Board.Administration;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -140,6 +141,22 @@ public sealed class HindranceTests
         await town.JumpTo(Day.AddMonths(13));
         Assert.Equal(1, (await town.Erase()).Citizens);
         Assert.DoesNotContain(await town.Rows(), row => row.Contains(town.Token(OldTown.Watched), StringComparison.Ordinal));
+    }
+
+    /// <summary>What cannot be read of one sender's webhook keeps no signal from ending for another.</summary>
+    [Fact]
+    public async Task Signals_end_for_their_sender_whatever_else_of_the_night_fails()
+    {
+        await using var town = await OldTown.Start();
+        await town.Rent(OldTown.Watched, "ArrearsOpened", "W-1", body => body["arrearsDkk"] = 9600);
+        await town.JumpTo(Day.AddMonths(6));
+        await town.Benefit(OldTown.Watched, "BenefitReduced", "B-1");
+        await town.Table(Tables.Webhooks).Insert(new Row("~endpoints", "dev-benefits"));
+        await town.JumpTo(Day.AddMonths(13));
+        var run = await town.Erase();
+        Assert.Equal((0, 1), (run.Citizens, run.Failures));
+        Assert.Equal(404, (await town.Get("/api/signals/W-1", Call.Housing)).Status);
+        Assert.Equal(200, (await town.Get("/api/signals/B-1", Call.Benefits)).Status);
     }
 
     [Fact]

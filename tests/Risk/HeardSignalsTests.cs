@@ -64,6 +64,62 @@ public sealed class HeardSignalsTests
         Assert.Equal(58, (await house.Latest())!.SignalCount);
     }
 
+    /// <summary>It is the citizen's as before; its sender is told by what it told since alone, and no more where that is nothing.</summary>
+    [Fact]
+    public async Task What_has_ended_for_its_sender_counts_in_nothing_that_it_is_told()
+    {
+        await using var house = new RiskHouse("11-21");
+        var stop = Stop("11-12", "11-12");
+        await house.TellAndAssess([.. Known, stop]);
+        var citizens = house.Table(Tables.Citizens);
+        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, AcceptedSignal.Time(Known[^1].ReceivedAt)), CancellationToken.None);
+        // An earlier one is no step back.
+        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, Known[0].ReceivedAt.AddDays(-1)), CancellationToken.None);
+        var demand = Demand("11-20", "11-19");
+        await house.TellAndAssess(demand);
+
+        var (now, whole) = ((await house.Latest())!, Assess("11-21", [.. Known, stop, demand]));
+        Assert.Equal(ForStaff(whole), ForStaff(now));
+        Assert.Equal((Assess("11-21", demand).Score, whole.ScoreBySender[Benefits]),
+            (now.ScoreBySender[Housing], now.ScoreBySender[Benefits]));
+        Assert.True(whole.ScoreBySender[Housing] > now.ScoreBySender[Housing]);
+
+        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, demand.ReceivedAt), CancellationToken.None);
+        await house.TellAndAssess(Stop("11-13", "11-13"));
+        now = (await house.Latest())!;
+        Assert.Equal([Benefits], now.ScoreBySender.Keys);
+        Assert.Equal(now.DebtOere, now.Own[Housing].DebtOere); // What is owed to it is owed.
+    }
+
+    [Fact]
+    public async Task Alone_with_a_citizen_a_sender_is_told_by_what_it_told_since_too_of_each_number()
+    {
+        const string Old = "t1-of-before";
+        await using var house = new RiskHouse("11-21");
+        var citizens = house.Table(Tables.Citizens);
+        await citizens.Insert(CitizenNumbers.NowRow(Old, RiskHouse.Token, "c-1"));
+        await citizens.Insert(CitizenNumbers.OldRow(Old, RiskHouse.Token));
+        await citizens.Insert(SignalRows.ToRow(Old, Known[0]));
+        await citizens.Note(Old, new OwnEnd(Housing, At("11-21")), CancellationToken.None); // Of what was told with that number alone.
+        var demand = Demand("11-20", "11-19");
+        await house.TellAndAssess(demand);
+        var now = (await house.Latest())!;
+        Assert.Equal((2, Assess("11-21", demand).Score), (now.SignalCount, now.ScoreBySender[Housing]));
+        Assert.True(now.Score > now.ScoreBySender[Housing]);
+    }
+
+    /// <summary>Of a sender for whom all has ended there is no lowest to be held against.</summary>
+    [Fact]
+    public void What_was_told_before_an_end_holds_nobody_back_after_it()
+    {
+        var before = Assess("11-21", Demand("11-10", "11-10", months: 3)).Own[Housing];
+        var after = Assess("11-21", Demand("11-20", "11-19")).Own[Housing] with { After = At("11-15") };
+        Assert.False((after with { After = null }).IsBeyond(before));
+        Assert.True(after.IsBeyond(before));
+        Assert.Equal(after, before.Lower(after));
+        Assert.False(after.IsBeyond(before.Lower(after)));
+    }
+
     [Fact]
     public async Task Whom_another_instance_assessed_is_read_anew()
     {
@@ -83,6 +139,12 @@ public sealed class HeardSignalsTests
         await house.TellAndAssess(signals);
         return Read(await house.Latest());
     }
+
+    private static string ForStaff(Assessment assessment) => Read(assessment with
+    {
+        At = Now, NextChangeAt = null, EverHigh = false, Own = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
+        ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal),
+    });
 
     private static string Read(Assessment? assessment) => Json.Write(assessment! with { Sequence = 1 });
 

@@ -28,7 +28,8 @@ internal sealed class RiskHouse : IAsyncDisposable
     {
         Clock = new ManualClock(Made.At(day));
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path)
-            .AddCallCounter().AddSingleton<Outbox>().AddSingleton<EarlyWarning.Signals.SignalTable>().AddSingleton<SentTenancies>()
+            .AddCallCounter().AddSingleton<Outbox>().AddSingleton<EarlyWarning.Signals.Receipts.SpentIds>()
+            .AddSingleton<EarlyWarning.Signals.SignalTable>().AddSingleton<SentTenancies>()
             .AddSingleton<UnidentifiedTable>().AddSingleton<SealedText>().AddSingleton(PrivacyKeys.New());
         if (!joint) services.RemoveAll<IJointStore>();
         if (wrap is not null) Wrapped(services, wrap);

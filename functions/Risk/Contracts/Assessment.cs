@@ -72,18 +72,25 @@ public sealed record OwnStanding(int Score, long DebtOere, bool DebtUnknown, int
     /// <summary>What is owed to it in all, of tenancies that have ended too; null in assessments made before it was kept.</summary>
     public OwnDebt? Debt { get; init; }
 
-    /// <summary>Worse than the other in something that would open a case anew: score, debt, a new episode, a further legal step.</summary>
+    /// <summary>What it told up to then has ended for it, and is left out: it begins anew. Null: nothing has.</summary>
+    public DateTimeOffset? After { get; init; }
+
+    /// <summary>
+    /// Worse than the other in something that would open a case anew: score, debt, a new episode, a further legal step; or nothing that
+    /// the other stood by is left.
+    /// </summary>
     public bool IsBeyond(OwnStanding other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Score > other.Score || DebtOere > other.DebtOere || Episodes > other.Episodes || Reach.IsBeyond(other.Reach);
+        return After != other.After
+            || Score > other.Score || DebtOere > other.DebtOere || Episodes > other.Episodes || Reach.IsBeyond(other.Reach);
     }
 
     /// <summary>The lowest so far, after a later standing. Doing it again changes nothing.</summary>
     public OwnStanding Lower(OwnStanding later)
     {
         ArgumentNullException.ThrowIfNull(later);
-        return this with
+        return After != later.After ? later : this with
         {
             Score = Math.Min(Score, later.Score), DebtOere = later.DebtUnknown ? DebtOere : Math.Min(DebtOere, later.DebtOere),
             Reach = Reach.Lower(later.Reach),
@@ -201,10 +208,15 @@ public sealed record Assessment
     /// <summary>What each of <see cref="Signals"/> says, in the same order.</summary>
     public IReadOnlyList<SignalKind> Kinds { get; init; } = [];
 
-    /// <summary>What each sender's signals score alone: decides what a sender may be told.</summary>
+    /// <summary>
+    /// What each sender's signals score alone, save what has ended for it: decides what a sender may be told. One for whom all has ended is
+    /// not among them.
+    /// </summary>
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>How the citizen stands by each sender's signals alone; empty in assessments made before it was kept.</summary>
+    /// <summary>
+    /// How the citizen stands by the same; of a sender for whom all has ended, by all of it. Empty in assessments made before it was kept.
+    /// </summary>
     public IReadOnlyDictionary<string, OwnStanding> Own { get; init; } = new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
 
     /// <summary>As <see cref="Own"/>; of an assessment from before it was kept no more than the scores.</summary>

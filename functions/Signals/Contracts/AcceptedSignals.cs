@@ -17,6 +17,12 @@ public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffs
     /// <summary>Its sender knows of it: it has not ended for its sender, nor is it what a person put to a wrong citizen.</summary>
     public bool IsKnown { get; init; } = true;
 
+    /// <summary>It is being erased, or ends for its sender, this moment; or that broke off.</summary>
+    public bool IsLeaving { get; init; }
+
+    /// <summary>While it ends for its sender: up to when what was told of the number does. Null: it does not, or is erased.</summary>
+    public DateTimeOffset? EndsUntil { get; init; }
+
     /// <summary>
     /// When a signal was received, in whole milliseconds: what is finer orders signals among each other, and is no time that anything
     /// is due by.
@@ -38,6 +44,7 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
                 SupersededBy = ReceiptRows.SupersededBy(row) is { } by ? new SignalRef(row.PartitionKey, by) : null,
                 WithdrawnAt = ReceiptRows.WithdrawnAtOf(row),
                 IsKnown = !ReceiptRows.HasEnded(row) && !Misplaced.Is(row.RowKey),
+                IsLeaving = ReceiptRows.IsLeaving(row), EndsUntil = ReceiptRows.EndsUntil(row),
             };
     }
 
@@ -61,8 +68,8 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
         All(cancellation).Where(signal => signal.IsKnown && signal.ReceivedAt >= from && signal.ReceivedAt < before);
 
     /// <summary>
-    /// Whether the id stands for something else by now: its sender used it again, for a new signal, since an instant; or somebody said
-    /// that the signal is about another citizen.
+    /// Whether the id stands for something else by now: its sender used it again, for another made-up citizen's signal, since an instant;
+    /// or somebody said that the signal is about another citizen.
     /// </summary>
     public async Task<bool> IsAnothers(ErasedSignal signal, string token, DateTimeOffset since, CancellationToken cancellation = default)
     {

@@ -168,7 +168,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
 
     private async Task<bool> IsGone(string sender, string signalId, CancellationToken cancellation) =>
         await receipts.OfSender(sender, signalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)
-            || row.Text(ReceiptRows.Status) == ReceiptStatus.Leaving;
+            || ReceiptRows.IsLeaving(row);
 
     /// <summary>Nothing that waits is told of the signal: it was another citizen's case that had it to tell. May be repeated.</summary>
     internal async Task ForgetWaiting(string sender, string signalId, CancellationToken cancellation)

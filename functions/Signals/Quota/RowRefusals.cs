@@ -31,8 +31,8 @@ internal static class RowRefusals
         "Et gammelt signal med dette id er ved at blive slettet. Send det igen om lidt.",
         "An old signal with this id is being erased. Send it again in a while."));
 
-    /// <summary>Sent anew it would name again whom it named by mistake.</summary>
-    public static ProblemError OfTakenBack(string pointer) => new($"{pointer}/signalId", "taken-back", SignalRules.Message("taken-back"));
+    public static ProblemError OfUsedBefore(string pointer) =>
+        new($"{pointer}/signalId", "id-used-before", SignalRules.Message("id-used-before"));
 
     /// <summary>It names a signal in whose place it cannot stand.</summary>
     public static ProblemError OfCorrection(string pointer, IntakeOutcome outcome)

@@ -1,6 +1,5 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
-using EarlyWarning.Signals.Unidentified;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +19,7 @@ public sealed class EarlierReceipts(
     public async Task ListEarlierReceipts([TimerTrigger("25 */10 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         if (await feedback.Get(Whole.PartitionKey, Whole.RowKey, cancellation) is not null) return;
-        await foreach (var one in accepted.All(cancellation).Where(one => !Misplaced.Is(one.Signal.SignalId)))
+        await foreach (var one in accepted.All(cancellation).Where(one => one.IsKnown))
             await tenancies.NoteEarlier(one, cancellation);
         await feedback.TryInsert(Whole, cancellation);
     }

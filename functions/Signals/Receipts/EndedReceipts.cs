@@ -1,6 +1,8 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals.Receipts;
@@ -8,52 +10,73 @@ namespace EarlyWarning.Signals.Receipts;
 /// <summary>
 /// A citizen is kept whole for what any sender told and for a case; what a sender is answered goes by its own signals and times alone
 /// (docs/domain.md#what-a-sender-is-told). Each night what a sender told of a number ends for that sender, as if it alone had told:
-/// receipt, lists and feed are as after an erasure, and the id is free or taken back. The signal itself stays where it is.
+/// receipt, lists and feed are as after an erasure, the id is spent, and what ended counts in nothing that this sender is told
+/// (<see cref="OwnEnds"/>). The signal itself stays where it is.
 /// </summary>
 public sealed class EndedReceipts(
-    AcceptedSignals signals, SignalTable table, Feedback feedback, SentTenancies tenancies, IOptions<RetentionOptions> retention)
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, AcceptedSignals signals, SignalTable table, SpentIds spent, Feedback feedback,
+    SentTenancies tenancies, IOptions<RetentionOptions> retention) : IErasable
 {
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Key(string Token, string Sender);
 
-    /// <summary>Doing it again changes nothing; what broke off is done by the next night.</summary>
-    internal async Task<int> End(DateTimeOffset now, CancellationToken cancellation)
+    public Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
-        var told = new Dictionary<Key, ToldOf>();
-        await foreach (var (key, signal) in Known(cancellation))
-        {
-            if (!told.TryGetValue(key, out var of)) told[key] = of = new ToldOf();
-            of.Add(signal);
-        }
-        var over = new Dictionary<Key, string>();
-        foreach (var (key, of) in told)
-            if (await signals.AreMistaken([of], retention.Value.MistakenBefore(now), cancellation))
-                over[key] = ReceiptStatus.EndedTakenBack;
-            else if (retention.Value.KeptUntil(of.Last, lastClosed: null) <= now) over[key] = ReceiptStatus.Ended;
+        ArgumentNullException.ThrowIfNull(erasure);
+        return citizens.EraseAll(erasure.Token, cancellation);
+    }
+
+    /// <summary>
+    /// Doing it again changes nothing. All of one sender's are marked, and up to when, before the first is gone, so that the next night
+    /// ends what broke off, whatever was told since; an erasure that broke off has ended for the sender too.
+    /// </summary>
+    /// <returns>How many ended.</returns>
+    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var over = await Over(now, cancellation);
+        if (over.Count > 0)
+            await foreach (var (key, signal) in Known(cancellation))
+                if (over.TryGetValue(key, out var until) && signal.ReceivedAt <= until)
+                    await table.Leave(key.Token, key.Sender, signal.Signal.SignalId, cancellation, until);
+        foreach (var (key, until) in over) await citizens.Note(key.Token, new OwnEnd(key.Sender, until), cancellation);
         var ended = 0;
-        if (over.Count == 0) return ended;
-        await foreach (var (key, signal) in Known(cancellation))
+        await foreach (var (key, signal) in Known(cancellation).Where(one => one.Signal.IsLeaving))
         {
-            if (!over.TryGetValue(key, out var status) || signal.ReceivedAt > told[key].Last) continue;
-            await End(key.Token, signal.Signal, status, cancellation);
+            await End(key.Token, signal.Signal, cancellation);
             ended++;
         }
         return ended;
     }
 
-    /// <summary>Those that somebody is to be found for have a time of their own.</summary>
+    /// <returns>Up to when what was told has ended.</returns>
+    private async Task<Dictionary<Key, DateTimeOffset>> Over(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (told, over) = (new Dictionary<Key, ToldOf>(), new Dictionary<Key, DateTimeOffset>());
+        await foreach (var (key, signal) in Known(cancellation))
+        {
+            if (signal.EndsUntil is { } until) over[key] = until;
+            if (!told.TryGetValue(key, out var of)) told[key] = of = new ToldOf();
+            of.Add(signal);
+        }
+        foreach (var (key, of) in told)
+            if (retention.Value.KeptUntil(of.Last, lastClosed: null) <= now
+                || await signals.AreMistaken([of], retention.Value.MistakenBefore(now), cancellation)) over[key] = of.Last;
+        return over;
+    }
+
+    /// <summary>Those that somebody is to be found for have a time of their own, and nothing else keeps a made-up citizen.</summary>
     private IAsyncEnumerable<(Key Key, AcceptedSignal Signal)> Known(CancellationToken cancellation) => signals.All(cancellation)
-        .Where(signal => signal.IsKnown && !CitizenTokens.IsUnidentified(signal.Token))
+        .Where(signal => signal.IsKnown && !CitizenTokens.IsUnidentified(signal.Token) && !TestCitizens.Has(signal.Token))
         .Select(signal => (new Key(signal.Token, signal.Signal.Sender), signal));
 
-    private async Task End(string token, SignalRef signal, string status, CancellationToken cancellation)
+    private async Task End(string token, SignalRef signal, CancellationToken cancellation)
     {
-        await table.Leave(token, signal.Sender, signal.SignalId, cancellation);
+        await spent.Add(signal.Sender, signal.SignalId, cancellation);
         if (await table.Signal(token, signal.Sender, signal.SignalId, cancellation) is { } told)
             await table.ForgetTold(token, told, cancellation);
         await table.ForgetAwaited(token, signal.Sender, signal.SignalId, cancellation);
         await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
         await tenancies.Erase(signal.Sender, signal.SignalId, cancellation);
-        await table.Mark(token, signal.Sender, signal.SignalId, status, cancellation);
+        await table.End(token, signal.Sender, signal.SignalId, cancellation);
     }
 }

@@ -41,7 +41,7 @@ internal static class ReceiptStatus
 {
     public const string Accepted = "accepted";
 
-    /// <summary>Stored while the citizen is erased.</summary>
+    /// <summary>Stored while the citizen is erased, or the signal ends for its sender.</summary>
     public const string Leaving = "leaving";
 
     /// <summary>An earlier try broke off half-way and was never answered: send the signal again.</summary>
@@ -55,20 +55,6 @@ internal static class ReceiptStatus
 
     /// <summary>Stored where a signal was corrected before it came: no receipt yet.</summary>
     public const string Awaited = "awaited";
-
-    /// <summary>
-    /// Stored where the person whom a signal named by mistake was erased: nothing of it is left but that the id was taken back.
-    /// </summary>
-    public const string TakenBack = "taken-back";
-
-    /// <summary>
-    /// Stored where the sender's own time is over, and the signal is kept for what others told of the citizen or for a case: to its
-    /// sender it is gone.
-    /// </summary>
-    public const string Ended = "ended";
-
-    /// <summary>The same of a signal that named somebody by mistake: to its sender it is <see cref="TakenBack"/>.</summary>
-    public const string EndedTakenBack = "ended-taken-back";
 }
 
 /// <summary>How far it is with whom a signal without a CPR number is about.</summary>

@@ -15,7 +15,7 @@ namespace EarlyWarning.Signals.Receipts;
 /// </summary>
 public sealed class Retracting(
     [FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens, SignalTable table,
-    UnidentifiedTable unidentified, Vault vault, Feedback feedback, Outbox outbox, TimeProvider time)
+    UnidentifiedTable unidentified, SpentIds spent, Vault vault, Feedback feedback, Outbox outbox, TimeProvider time)
 {
     public const string CorrectedBefore = "corrected-before", CorrectsItself = "corrects-itself",
         WithoutCpr = "correction-without-cpr";
@@ -54,10 +54,12 @@ public sealed class Retracting(
         {
             if (await receipts.Get(sender, supersedes, cancellation) is not { } row)
             {
-                if (await receipts.TryInsert(ReceiptRows.Awaited(sender, supersedes, signalId, at), cancellation)) return true;
+                // Under an id that is used up nothing is still to come.
+                if (await spent.Has(sender, supersedes, cancellation)
+                    || await receipts.TryInsert(ReceiptRows.Awaited(sender, supersedes, signalId, at), cancellation)) return true;
                 continue;
             }
-            if (await Free(row, cancellation)) continue;
+            if (ReceiptRows.HasEnded(row)) return true; // Nothing of it is there for its sender.
             if (ReceiptRows.SupersededBy(row) is { } by && by != signalId) return false;
             if (ReceiptRows.SupersededBy(row) is null
                 && !await receipts.TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
@@ -95,42 +97,13 @@ public sealed class Retracting(
     /// erasure to it, and counts no more. Its sender is told nothing, nor what this citizen's case had to tell: the signal waits again.
     /// </summary>
     /// <param name="round">Tells this time from another.</param>
-    internal Task Misplace(SignalRef signal, StoredReceipt stored, DateTimeOffset at, long round, CancellationToken cancellation) =>
-        Move(signal, stored, by: null, at, round, cancellation);
-
-    /// <summary>
-    /// A sender uses an id anew whose signal is gone for it and not for others: there it stands under a name of its own from now on, and
-    /// what comes under the id stands in its place.
-    /// </summary>
-    /// <returns>True: the id is free, or taken back; look again.</returns>
-    internal async Task<bool> Free(string sender, string signalId, CancellationToken cancellation) =>
-        await receipts.Get(sender, signalId, cancellation) is { } row && await Free(row, cancellation);
-
-    private async Task<bool> Free(Row row, CancellationToken cancellation)
-    {
-        if (!ReceiptRows.HasEnded(row)) return false;
-        var stored = ReceiptRows.FromRow(row);
-        await Move(new(row.PartitionKey, row.RowKey), stored, by: row.RowKey, time.GetUtcNow(), stored.ReceivedAt.UtcTicks, cancellation);
-        try
-        {
-            if (ReceiptRows.OfSender(row) is { } left) await receipts.Replace(left, cancellation);
-            else await receipts.Delete(row, cancellation);
-        }
-        catch (TableConflictException)
-        {
-            cancellation.ThrowIfCancellationRequested(); // Another try was faster: what stands there now is its own.
-        }
-        return true;
-    }
-
-    private async Task Move(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, long round,
-        CancellationToken cancellation)
+    internal async Task Misplace(SignalRef signal, StoredReceipt stored, DateTimeOffset at, long round, CancellationToken cancellation)
     {
         var there = Misplaced.Name(signal, round);
         await receipts.TryInsert(ReceiptRows.ToRow(there.Sender, there.SignalId,
             stored with { Status = ReceiptStatus.Accepted, WithdrawnAt = at, Identity = null, SealedHash = null }), cancellation);
         var intent = await outbox.Promise(Changed(there, stored.Token, by: null), SignalTable.RowOf(stored.Token, there), cancellation);
-        var retraction = Retractions.ToRow(stored.Token, there, by, at, reason: null, misplaced: by is null);
+        var retraction = Retractions.ToRow(stored.Token, there, by: null, at, reason: null, misplaced: true);
         await table.Rename(stored.Token, signal, there, retraction, cancellation);
         await citizens.Delete(new Row(stored.Token, Retractions.Key(signal)), cancellation); // Where its sender took it back before.
         await vault.Misplace(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId),
@@ -168,7 +141,7 @@ public sealed class Retracting(
             cancellation);
         await citizens.TryInsert(row, cancellation);
         if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } still && ReceiptRows.HasSignal(still)
-            && ReceiptRows.FromRow(still).Status != ReceiptStatus.Leaving)
+            && !ReceiptRows.IsLeaving(still))
         {
             await intent.Send(cancellation);
             return;

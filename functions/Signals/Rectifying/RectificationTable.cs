@@ -43,8 +43,8 @@ public sealed class RectificationTable([FromKeyedServices(Tables.Citizens)] ITab
     internal async Task<string?> TokenForSender(string sender, string signalId, CancellationToken cancellation) =>
         TokenOf(await receipts.OfSender(sender, signalId, cancellation));
 
-    private static string? TokenOf(Row? row) => row is not null && ReceiptRows.HasSignal(row)
-        && row.Text(ReceiptRows.Status) != ReceiptStatus.Leaving ? row.Text("token") : null;
+    private static string? TokenOf(Row? row) =>
+        row is not null && ReceiptRows.HasSignal(row) && !ReceiptRows.IsLeaving(row) ? row.Text("token") : null;
 
     internal static string Name(string token, SignalRef signal, int times) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(FormattableString.Invariant($"{token}|{signal.Sender}|{signal.SignalId}|{times}"))).AsSpan(0, 6));

@@ -29,7 +29,7 @@ internal static class Faults
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["quota"] = "comes of many", ["too-many-requests"] = "comes of many", ["leaving"] = "comes of an erasure under way",
-        ["taken-back"] = "comes of an erasure",
+        ["id-used-before"] = "comes of an erasure",
         ["agreement"] = "comes of an agreement on fewer kinds than the demo senders', who may send all of theirs",
         ["json"] = "is mended by Bruno before it is sent",
         ["encoding"] = "needs bytes that no text has", ["workbook"] = "needs bytes that no text has",
