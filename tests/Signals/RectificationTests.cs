@@ -179,6 +179,7 @@ public sealed class RectificationTests : IAsyncLifetime
         Assert.Equal((true, "r-2"), (view.Retracted, view.Instead!.SignalId));
         var mark = Assert.Single(await Desk.Known(_token));
         Assert.Equal(("r-2", true), (mark.Signal.SignalId, mark.OfFirst)); // It is marked where it counts.
+        _app.Clock.Advance(TimeSpan.FromMinutes(1)); // Whoever decides has read it.
         Assert.Equal(CommandResult.Done, await Decide(view.Known, end)); // The sender has had its say.
         Assert.Equal(marked, Assert.Single(await Desk.Known(_token)).Signal.SignalId);
         Assert.Equal(CommandResult.Done, await Desk.Sent(_token, view.Known.Id, view.Known.Version + 1, "mette.holm"));

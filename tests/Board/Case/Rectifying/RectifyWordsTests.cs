@@ -31,7 +31,7 @@ public sealed class RectifyWordsTests
     public void A_mark_on_a_correction_is_of_what_was_told_first()
     {
         Assert.Contains("siger, at det er forkert", RectifyWords.MarkOf(Known, Sample.Page()), StringComparison.Ordinal);
-        Assert.Contains("siger, at det, der blev meldt først, er forkert", RectifyWords.MarkOf(Known with { OfFirst = true }, Sample.Page()),
-            StringComparison.Ordinal);
+        Assert.Contains("siger, at det, der blev meldt først, er forkert",
+            RectifyWords.MarkOf(Known with { OfFirst = true }, Sample.Page()), StringComparison.Ordinal);
     }
 }
