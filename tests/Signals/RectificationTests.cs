@@ -122,6 +122,20 @@ public sealed class RectificationTests : IAsyncLifetime
         Assert.Null(Assert.Single(await Desk.Known(_token)).StandsByAt);
     }
 
+    /// <summary>Its sender is told nothing, and nobody says that it was; one that was asked before was asked.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_was_not_asked_since_it_had_ended_is_known(bool ended)
+    {
+        if (!ended) await Ask();
+        var row = (await _app.Rows(Tables.Receipts)).Single(row => row.RowKey == "r-1");
+        await _app.Table(Tables.Receipts).Replace(row.With("status", "ended"));
+        if (ended) Assert.Equal(CommandResult.Done, await Ask());
+        Assert.Equal(ended, Assert.Single(await Desk.Known(_token)).Unasked);
+        Assert.Equal(ended, !await _app.Get<Feedback>().After("dev-housing", 0).AnyAsync());
+    }
+
     /// <summary>Before there was a letter to send, the decision ended the wait, and nothing said when it was answered.</summary>
     [Fact]
     public async Task One_that_was_decided_before_answers_were_sent_reads_as_answered_then()
@@ -163,11 +177,33 @@ public sealed class RectificationTests : IAsyncLifetime
         Assert.Equal(202, (await _app.PostRent(again)).Status);
         var view = Assert.Single(await Desk.Of(_token));
         Assert.Equal((true, "r-2"), (view.Retracted, view.Instead!.SignalId));
-        Assert.Equal("r-2", Assert.Single(await Desk.Known(_token)).Signal.SignalId); // It is marked where it counts.
+        var mark = Assert.Single(await Desk.Known(_token));
+        Assert.Equal(("r-2", true), (mark.Signal.SignalId, mark.OfFirst)); // It is marked where it counts.
+        _app.Clock.Advance(TimeSpan.FromMinutes(1)); // Whoever decides has read it.
         Assert.Equal(CommandResult.Done, await Decide(view.Known, end)); // The sender has had its say.
         Assert.Equal(marked, Assert.Single(await Desk.Known(_token)).Signal.SignalId);
         Assert.Equal(CommandResult.Done, await Desk.Sent(_token, view.Known.Id, view.Known.Version + 1, "mette.holm"));
         Assert.Equal(stays, Assert.Single(await Desk.Known(_token)).Marked);
+    }
+
+    /// <summary>A correction may be just what the citizen said: the mark stays with what they said it of.</summary>
+    [Theory]
+    [InlineData(RectificationEnd.Stands)]
+    [InlineData(RectificationEnd.Beside)]
+    public async Task A_correction_told_after_the_decision_is_not_marked(RectificationEnd end)
+    {
+        await Ask();
+        await Desk.StandBy("dev-housing", "r-1");
+        await Decide(Assert.Single(await Desk.Known(_token)), end);
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        var right = Sample.Rent("r-2");
+        right["supersedes"] = "r-1";
+        Assert.Equal(202, (await _app.PostRent(right)).Status);
+        var mark = Assert.Single(await Desk.Known(_token));
+        Assert.Equal(("r-1", false, true), (mark.Signal.SignalId, mark.OfFirst, mark.Marked));
+        // Is it wrong after all, the citizen says so of this one.
+        Assert.Equal(CommandResult.Done, await Desk.Ask(_token, new("dev-housing", "r-2"), "mette.holm", Words));
+        Assert.Equal(["r-2", "r-1"], (await Desk.Known(_token)).Select(known => known.Signal.SignalId));
     }
 
     [Fact]
@@ -189,7 +225,7 @@ public sealed class RectificationTests : IAsyncLifetime
     [InlineData(true)]
     public async Task It_may_break_off_anywhere(bool afterwards)
     {
-        for (var step = 1; step <= 14; step++)
+        for (var step = 1; step <= 15; step++)
         {
             using var app = await SignalsApp.Start();
             await app.PostRent(Sample.Rent());

@@ -15,10 +15,13 @@ public static class RectificationWords
         "On {0} we wrote down that you say this is wrong:");
     public static readonly BothLanguages YourWords = new("Dine ord: {0}", "Your words: {0}");
     public static readonly BothLanguages AskedTitle = new("Vi spurgte dem, der har meldt det", "We asked who told us");
+    public static readonly BothLanguages SenderTitle = new("De, der har meldt det", "Who told us");
+    public static readonly BothLanguages Unasked = new("Det er så længe siden, {0} meldte det, at vi ikke kan spørge dem mere.",
+        "It is so long since {0} told us that we can no longer ask them.");
     public static readonly BothLanguages TakenBack = new("{0} har rettet det eller taget det tilbage.",
         "{0} has corrected it or taken it back.");
-    public static readonly BothLanguages Repeats = new("{0} har skrevet det om, men siger det samme igen.",
-        "{0} wrote it anew, but says the same again.");
+    public static readonly BothLanguages SaysNow = new("{0} rettede det den {1}. Nu siger de: {2}.",
+        "{0} corrected it on {1}. Now they say: {2}.");
     public static readonly BothLanguages StandsBy = new("{0} har set på det og svarede den {1}, at det er rigtigt.",
         "{0} looked at it and answered on {1} that it is right.");
     public static readonly BothLanguages Silent = new("{0} har ikke svaret.", "{0} has not answered.");

@@ -19,13 +19,11 @@ public static class WhyWords
         "Her kan du se, hvorfor vi har skrevet til dig, hvad vi ved, og hvad du kan gøre.",
         "Here you can see why we wrote to you, what we know, and what you can do.");
     public static readonly BothLanguages NoSignals = new(
-        "Vi har kun det, du selv eller andre har sagt til os. Ring, så fortæller vi dig, hvad der står.",
-        "We only have what you or others have told us. Call us and we will tell you what it says.");
+        "Vi har kun det, du selv eller andre har sagt til os om den her sag. Ring, så fortæller vi dig, hvad der står.",
+        "We only have what you or others have told us for this case. Call us and we will tell you what it says.");
     public static readonly BothLanguages KeptOut = new(
-        "Du fik ret, da du sagde nej. Derfor bruger vi ikke det, andre melder om dig, før du selv beder os om det. Vi har kun det, du selv "
-            + "eller andre har sagt til os om den her sag. Ring, så fortæller vi dig, hvad der står.",
-        "You were right to object. So we do not use what others report about you until you ask us to. We only have what you or others have "
-            + "told us for this case. Call us and we will tell you what it says.");
+        "Du fik ret, da du sagde nej. Derfor bruger vi ikke det, andre melder om dig, før du selv beder os om det.",
+        "You were right to object. So we do not use what others report about you until you ask us to.");
     public static readonly BothLanguages WhatTitle = new("Det ved vi", "What we know");
     public static readonly BothLanguages NothingNow = new("Lige nu er der ikke noget, der tyder på fare.",
         "Right now nothing points to a risk.");
@@ -36,9 +34,10 @@ public static class WhyWords
     public static readonly BothLanguages ToldWrongly = new(
         "{0}: {1} ({2}). Det har de siden rettet eller trukket tilbage, så det tæller ikke mere.",
         "{0}: {1} ({2}). They have since corrected it or taken it back, so it counts no more.");
-    public static readonly BothLanguages Disputed = new("Den {0} sagde du, at det er forkert. Det ser vi på.",
-        "On {0} you said that it is wrong. We are looking at it.");
-    public static readonly BothLanguages DisputedStill = new("Den {0} sagde du, at det er forkert.", "On {0} you said that it is wrong.");
+    public static readonly BothLanguages Disputed = new("Den {0} sagde du, at det er forkert.", "On {0} you said that it is wrong.");
+    public static readonly BothLanguages FirstDisputed = new("Den {0} sagde du, at det, vi først fik at vide, er forkert.",
+        "On {0} you said that what we were told first is wrong.");
+    public static readonly BothLanguages Looking = new("Det ser vi på.", "We are looking at it.");
     public static readonly BothLanguages WhoMay = new(
         "De har en aftale med os om, hvad de må sige. De får aldrig at vide, hvad andre har sagt om dig.",
         "They have an agreement with us on what they may tell. They never learn what others have told about you.");

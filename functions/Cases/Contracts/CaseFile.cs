@@ -195,6 +195,7 @@ public sealed partial record CaseFile
 
     /// <summary>The case was closed when the citizen objected, and is again once it is decided.</summary>
     [JsonIgnore] public bool ObjectedAfterEnd => Pause is { Reason: PauseReason.Objection, From: CaseStatus.Closed };
+    [JsonIgnore] public bool Ended => Closed || ObjectedAfterEnd;
 
     /// <summary>The citizen's objection waits for a decision, or was upheld: nothing of the citizen is processed in this case.</summary>
     [JsonIgnore] public bool ObjectionStands => Objected || ObjectionUpheld;
@@ -208,8 +209,8 @@ public sealed partial record CaseFile
 
     /// <summary>When a meeting was to be that is called off: by somebody, or since the case was closed before it.</summary>
     [JsonIgnore] public DateTimeOffset? CalledOff =>
-        Meeting is null ? CancelledMeeting is { } off && (!Closed || off.At > ClosedAt) ? off.At : null
-        : Closed && Meeting is { HeldAt: null } meeting && meeting.At > ClosedAt ? meeting.At : null;
+        Meeting is null ? CancelledMeeting is { } off && (!Ended || off.At > ClosedAt) ? off.At : null
+        : Ended && Meeting is { HeldAt: null } meeting && meeting.At > ClosedAt ? meeting.At : null;
     [JsonIgnore] public IEnumerable<PlanAction> OpenActions => (Plan?.Actions ?? []).Where(action => action.End is null);
     /// <summary>When this round of the case began: its opening, or the last relapse.</summary>
     [JsonIgnore] public DateTimeOffset RoundSince => Earlier is [.., var last] ? last.EndedAt : OpenedAt;

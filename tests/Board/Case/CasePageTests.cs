@@ -98,6 +98,8 @@ public sealed class CasePageTests
         Assert.Null(block.QuerySelector("a[href$='/letters/invitation']"));
         var back = await Case(Sample.Reached() with { Meeting = new Meeting(Sample.At(3)) { Back = true } });
         Assert.NotNull(back.QuerySelector("#meeting a[href$='/letters/invitation']"));
+        var passed = await Case(Sample.Reached() with { Meeting = new Meeting(Sample.At(-1)) { Back = true } });
+        Assert.Null(passed.QuerySelector("#meeting a[href$='/letters/invitation']")); // Nobody is called to it any more.
 
         var off = await Case(Sample.Reached() with { CancelledMeeting = new CancelledMeeting(Sample.At(3), Sample.Now, 1) });
         Assert.NotNull(off.QuerySelector("#meeting a[href$='/letters/meeting-cancelled']"));

@@ -59,11 +59,12 @@ internal static class PrintedLetters
     public static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
         PersonalData? to = null, MeetingWhereabouts? where = null, bool signals = true,
         IReadOnlyList<TimelineEntry>? lines = null, bool rules = true, RectificationView? about = null, Roster? roster = null,
-        string? words = null, params IReadOnlyList<SenderHeard> heard)
+        string? words = null, Rectification? disputed = null, params IReadOnlyList<SenderHeard> heard)
     {
         var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
             Website = "https://www.soeby.example/" };
         var view = Sample.View(file, goal) with { Whereabouts = where };
+        if (disputed is not null) view = view with { Disputed = [disputed] };
         if (!rules) view = view with { Assessment = view.Assessment with { Rules = [] } };
         if (words is not null)
             view = view with

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
@@ -75,7 +76,18 @@ public sealed class TrueLetterTests
         Assert.Contains("er aflyst", off, StringComparison.Ordinal);
         Assert.DoesNotContain("en ny tid", off, StringComparison.Ordinal);
         Assert.DoesNotContain(LetterNames.Cancelled, LetterNames.For(invited with { Outcome = Outcome.Deceased }));
+        // Whoever objects once it is closed has a meeting that is off all the same, and may come to it.
+        var waits = invited with
+        {
+            Status = CaseStatus.Paused, Pause = new Pause(PauseReason.Objection, Sample.Now, Until: null, CaseStatus.Closed),
+        };
+        Assert.Contains(LetterNames.Cancelled, LetterNames.For(waits));
+        Assert.Contains(Day(Ahead), Paper(await Show(LetterNames.Cancelled, waits)), StringComparison.Ordinal);
+        var block = (await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(waits) })).QuerySelector("#meeting")!;
+        Assert.Contains("fordi sagen er afsluttet", block.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(block.QuerySelector("a[href$='/letters/meeting-cancelled']"));
         // One whose time had come when the case was closed.
+        Assert.Null((waits with { Meeting = new Meeting(Sample.At(-1)) }).CalledOff);
         Assert.DoesNotContain(LetterNames.Cancelled, LetterNames.For(invited with { Meeting = new Meeting(Sample.At(-1)) }));
     }
 
@@ -120,21 +132,52 @@ public sealed class TrueLetterTests
             PlainWords.ToYou(another).En, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_correction_that_repeats_what_is_wrong_is_not_told_as_silence()
+    /// <summary>Whatever was decided, and when: the citizen can see for themselves whether it says the same again.</summary>
+    [Theory]
+    [InlineData(RectificationEnd.Corrected, -2)]
+    [InlineData(RectificationEnd.Stands, -2)]
+    [InlineData(RectificationEnd.Beside, -2)]
+    [InlineData(RectificationEnd.Beside, 0)] // After it was decided.
+    public async Task A_correction_is_told_with_its_day_and_what_it_says(RectificationEnd end, int corrected)
     {
         var known = new Rectification("a1b2c3d4e5f6", new SignalRef("dev-housing", "HA-2026-131"), "mette.holm", Sample.At(-5))
         {
-            End = RectificationEnd.Stands, DecidedBy = "mette.holm", DecidedAt = Sample.At(-1),
+            End = end, DecidedBy = "mette.holm", DecidedAt = Sample.At(-1),
         };
-        var again = new Signal { Sender = "dev-housing", SignalId = "HA-2026-132", Kind = SignalKind.DemandSent, AsOf = Sample.At(-3),
-            ReceivedAt = Sample.At(-2) };
-        var view = new RectificationView(known, "Jeg har betalt.", "Vi har set det.", Retracted: true) { Instead = again };
-        Assert.Contains("siger det samme igen", Paper(await Show(LetterNames.Rectification, Sample.Accepted(), about: view)),
+        var now = new Signal { Sender = "dev-housing", SignalId = "HA-2026-132", Kind = SignalKind.ArrearsOpened, AsOf = Sample.At(-3),
+            ReceivedAt = Sample.At(corrected), ArrearsOere = 750_000 };
+        var view = new RectificationView(known, "Jeg skylder 3.000.", "Vi har set det.", Retracted: true) { Instead = now };
+        var said = $"Boligforeningen rettede det den {Day(Sample.At(corrected))}. Nu siger de: der mangler husleje (17. november 2026), "
+            + "7.500 kr.";
+        var page = await Show(LetterNames.Rectification, Sample.Accepted(), about: view);
+        Assert.Contains(said, Paper(page), StringComparison.Ordinal);
+        Assert.DoesNotMatch("det samme igen|har ikke svaret", Paper(page));
+        var lix = Lix.Of(page.QuerySelectorAll("main p, main li").Where(block => block.Closest(".head, .signed") is null)
+            .Select(block => block.TextContent));
+        Assert.True(lix <= 35, $"{end}: LIX {lix:F1}");
+
+        // What it said before it corrected is told too, and a day is told as an amount is.
+        var stood = Paper(await Show(LetterNames.Rectification, Sample.Accepted(), about: view with
+        {
+            Known = known with { StandsByAt = Sample.At(-4) },
+            Instead = now with { Kind = SignalKind.EvictionScheduled, ArrearsOere = null, EvictionDate = new DateOnly(2026, 12, 16) },
+        }));
+        Assert.Contains($"svarede den {Day(Sample.At(-4))}, at det er rigtigt. Boligforeningen rettede det", stood,
             StringComparison.Ordinal);
-        var later = view with { Instead = again with { ReceivedAt = Sample.At(0) } }; // After it was decided.
-        Assert.Contains("har ikke svaret", Paper(await Show(LetterNames.Rectification, Sample.Accepted(), about: later)),
-            StringComparison.Ordinal);
+        Assert.Contains("udsættelsen er 16. december 2026", stood, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_said_to_have_been_asked_who_no_longer_can_be()
+    {
+        var known = new Rectification("a1b2c3d4e5f6", new SignalRef("dev-housing", "HA-2026-131"), "mette.holm", Sample.At(-5))
+        {
+            Unasked = true, End = RectificationEnd.Beside, DecidedBy = "mette.holm", DecidedAt = Sample.At(-1),
+        };
+        var letter = Paper(await Show(LetterNames.Rectification, Sample.Accepted(),
+            about: new RectificationView(known, "Jeg har betalt.", "Ingen ved det.", Retracted: false)));
+        Assert.Contains("så længe siden, Boligforeningen meldte det", letter, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Vi spurgte|har ikke svaret", letter);
     }
 
     [Fact]

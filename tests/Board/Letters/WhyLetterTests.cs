@@ -6,6 +6,7 @@ using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Letters.Meetings;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
@@ -115,6 +116,48 @@ public sealed class WhyLetterTests
         }
         Assert.Contains("ikke har din bolig mere", Paper(await Show(LetterNames.Why,
             Sample.Closed() with { Outcome = EarlyWarning.Cases.Contracts.Outcome.Evicted })), StringComparison.Ordinal);
+    }
+
+    /// <summary>An open case whose citizen objected with another number was scored before, and rests on none of it now.</summary>
+    [Fact]
+    public async Task Why_says_that_what_others_tell_is_kept_out_and_gives_no_points_for_it()
+    {
+        var file = Sample.Accepted() with { SignalsKeptOut = true, DebtOere = 400_000 };
+        foreach (var rules in new[] { true, false })
+        {
+            var page = await Show(LetterNames.Why, file, rules: rules);
+            Assert.Contains(WhyWords.KeptOut.Da, Paper(page), StringComparison.Ordinal);
+            Assert.All(Sample.Assessment.Rules, rule => Assert.DoesNotContain(PlainWords.ToYou(rule).Da, Paper(page),
+                StringComparison.Ordinal));
+            Assert.DoesNotMatch("point ud af 100|ikke noget, der tyder på fare|4.000 kr.|Vi har kun det", Paper(page));
+            // Who told it is the citizen's to know all the same.
+            Assert.Contains("Boligforeningen: en sidste frist", Paper(page), StringComparison.Ordinal);
+            var lix = Lix.Of(page.QuerySelectorAll("main p, main li").Where(block => block.Closest(".head, .signed") is null)
+                .Select(block => block.TextContent));
+            Assert.True(lix <= 35, $"LIX {lix:F1}");
+        }
+        var opened = Paper(await Show(LetterNames.Why, file with
+        {
+            ByHand = new OpenedByHand(HandReason.OwnRequest, "mette.holm", Band.High, "form"),
+        }));
+        foreach (var says in new[] { WhyWords.KeptOut, WhyWords.NoSignals })
+            Assert.Contains(says.Da, opened, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the citizen never spoke of is not said to be what they dispute.</summary>
+    [Theory]
+    [InlineData(false, null, "sagde du, at det er forkert. Det ser vi på.")]
+    [InlineData(true, null, "sagde du, at det, vi først fik at vide, er forkert. Det ser vi på.")]
+    [InlineData(true, RectificationEnd.Beside, "sagde du, at det, vi først fik at vide, er forkert.")]
+    public async Task Why_marks_a_correction_as_of_what_was_told_first(bool first, RectificationEnd? end, string says)
+    {
+        var known = new Rectification("a1b2c3d4e5f6", new SignalRef("dev-housing", "HA-2026-131"), "mette.holm", Sample.At(-2))
+        {
+            OfFirst = first, End = end,
+        };
+        var text = Paper(await Show(LetterNames.Why, Sample.Accepted(), disputed: known));
+        Assert.Contains("Den 18. november 2026 " + says, text, StringComparison.Ordinal);
+        Assert.Equal(end is null, text.Contains("Det ser vi på.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using EarlyWarning.Board.Site;
-using EarlyWarning.Board.Unidentified;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Amounts;
 using EarlyWarning.Signals.Contracts;
@@ -15,9 +14,11 @@ public static class RectifyWords
     public static readonly BothLanguages Link = new("Det, borgeren siger er forkert", "What the citizen says is wrong");
     public static readonly BothLanguages Lead = new(
         "Borgeren har ret til at få det rettet, der er forkert (artikel 16), og skal have svar inden en måned. Det, en afsender har meldt, "
-            + "retter afsenderen: den får besked om, at borgeren siger, det er forkert, men ikke hvad borgeren siger.",
+            + "retter afsenderen: den får besked om, at borgeren siger, det er forkert, men ikke hvad borgeren siger. Er det for længe "
+            + "siden, kan den ikke spørges.",
         "The citizen has a right to have what is wrong put right (article 16), and is answered within a month. What a sender told is the "
-            + "sender's to correct: it is told that the citizen says it is wrong, and not what the citizen says.");
+            + "sender's to correct: it is told that the citizen says it is wrong, and not what the citizen says. If it is too long ago it "
+            + "cannot be asked.");
     public static readonly BothLanguages None = new("Borgeren har ikke sagt, at noget er forkert.",
         "The citizen has not said that anything is wrong.");
     public static readonly BothLanguages NothingTold = new("Ingen har meldt noget.", "Nobody has told anything.");
@@ -39,6 +40,8 @@ public static class RectifyWords
     public static readonly BothLanguages SenderFirst = new(
         "Afsenderen har ikke svaret. At det er rigtigt, kan først vælges, når den har, eller når dens {0} dage er gået: fra {1}.",
         "The sender has not answered. That it is right can be chosen once it has, or when its {0} days have passed: from {1}.");
+    public static readonly BothLanguages UnaskedFirst = new("At det er rigtigt, kan først vælges fra {0}.",
+        "That it is right can be chosen from {0}.");
     public static readonly BothLanguages Decide = new("Gem afgørelsen", "Save the decision");
     public static readonly BothLanguages SendTitle = new("Send svaret", "Send the answer");
     public static readonly BothLanguages SendText = new(
@@ -56,14 +59,19 @@ public static class RectifyWords
     public static readonly BothLanguages ToAnswer = new("Se det, og svar", "See it, and answer");
     public static readonly BothLanguages Mark = new("Borgeren siger, at det er forkert: {0}, skrevet ned {1}.",
         "The citizen says that it is wrong: {0}, written down {1}.");
+    public static readonly BothLanguages MarkOfFirst = new(
+        "Borgeren siger, at det, der blev meldt først, er forkert: {0}, skrevet ned {1}.",
+        "The citizen says that what was told first is wrong: {0}, written down {1}.");
     public static readonly BothLanguages Uncounted = new("Ingen regel tæller det lige nu.", "No rule counts it right now.");
     public static readonly BothLanguages Refused = new("Det blev ikke gemt", "It was not saved");
     public static readonly BothLanguages Stale = new("Nogen har gjort noget ved det imens. Læs det, og prøv igen.",
         "Somebody has done something about it meanwhile. Read it, and try again.");
     public static readonly BothLanguages Saved = new("Det er gemt.", "It is saved.");
     public static readonly BothLanguages SavedNext = new(
-        "Afsenderen har fået besked om det, der er åbent. Borgeren skal have svar inden fristen; når det er afgjort, i et brev.",
-        "The sender has been told of what is open. The citizen must be answered in time; once it is decided, in a letter.");
+        "Afsenderen har fået besked om det, der er åbent, hvis den kan spørges endnu. Borgeren skal have svar inden fristen; når det er "
+            + "afgjort, i et brev.",
+        "The sender has been told of what is open if it can still be asked. The citizen must be answered in time; once it is decided, in "
+            + "a letter.");
 
     public static readonly BothLanguages AskedLine = new("Skrevet ned {0}. Borgeren skal have svar senest {1}.",
         "Written down {0}. The citizen must be answered by {1}.");
@@ -73,6 +81,9 @@ public static class RectifyWords
     public static readonly BothLanguages SentLine = new("Svaret er sendt {0}.", "The answer was sent {0}.");
     public static readonly BothLanguages Silent = new("Afsenderen har fået besked og ikke svaret.",
         "The sender has been told and has not answered.");
+    public static readonly BothLanguages Unasked = new(
+        "Det er så længe siden, afsenderen meldte det, at den ikke kan spørges mere. Den har ikke fået besked.",
+        "It is so long since the sender told it that it can no longer be asked. It has not been told.");
     public static readonly BothLanguages StandsBy = new("Afsenderen har set på det {0} og står ved det.",
         "The sender looked at it {0} and stands by it.");
     public static readonly BothLanguages Retracted = new("Afsenderen har rettet det eller taget det tilbage.",
@@ -110,11 +121,29 @@ public static class RectifyWords
 
     /// <summary>Beside what rests on a signal: by whom it was told and when somebody said that it is wrong.</summary>
     public static string MarkOf(Rectification known, PageContext page) =>
-        page.Say(Mark, page.SenderName(known.Signal.Sender), page.Language.Stamp(known.At, page.Today));
+        page.Say(known.OfFirst ? MarkOfFirst : Mark, page.SenderName(known.Signal.Sender), page.Language.Stamp(known.At, page.Today));
 
     public static string SenderOf(RectificationView view, PageContext page) =>
-        view.Instead is { } now ? page.Say(Instead, SignalOf(now, page.SenderName(now.Sender), page)
-            + (now.ArrearsOere is { } oere ? ", " + page.Say(UnidentifiedWords.Kroner, page.Say(Kroner.Of(oere))) : ""))
+        view.Instead is { } now ? page.Say(Instead,
+            string.Join(", ", FactsOf(now, page, page.Today).Prepend(SignalOf(now, page.SenderName(now.Sender), page))))
         : view.Retracted ? page.Say(Retracted)
-        : view.Known.StandsByAt is { } at ? page.Say(StandsBy, page.Language.Stamp(at, page.Today)) : page.Say(Silent);
+        : view.Known.StandsByAt is { } at ? page.Say(StandsBy, page.Language.Stamp(at, page.Today))
+        : page.Say(view.Known.Unasked ? Unasked : Silent);
+
+    /// <summary>The amounts and days that a signal names: in them a correction differs from what it corrects.</summary>
+    /// <param name="today">A day is written with its year unless that is this one's.</param>
+    public static IEnumerable<string> FactsOf(Signal signal, PageContext page, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        string? Amount(long? oere, string da, string en) => oere is { } known ? page.Say(new(da, en), page.Say(Kroner.Of(known))) : null;
+        string? Day(DateOnly? day, string da, string en) => day is { } on ? page.Say(new(da, en), page.Language.Day(on, today)) : null;
+        return new[]
+        {
+            Amount(signal.ArrearsOere, "{0} kr.", "DKK {0}"), Day(signal.ArrearsSince, "siden {0}", "since {0}"),
+            Amount(signal.MonthlyRentOere, "huslejen er {0} kr. om måneden", "the rent is DKK {0} a month"),
+            Day(signal.DemandSentOn, "sendt {0}", "sent {0}"), Day(signal.DemandReceivedOn, "modtaget {0}", "received {0}"),
+            Day(signal.EvictionDate, "udsættelsen er {0}", "the eviction is on {0}"), Day(signal.EffectiveFrom, "fra {0}", "from {0}"),
+            Amount(signal.MonthlyAmountOere, "{0} kr. om måneden", "DKK {0} a month"),
+        }.OfType<string>();
+    }
 }

@@ -29,6 +29,9 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
 
     public int Version { get; init; } = 1;
 
+    /// <summary>The sender was told nothing: what it told had ended for it by then, and nobody can ask it.</summary>
+    public bool Unasked { get; init; }
+
     /// <summary>When the sender said that it stands by it; null: it has not. A correction says so itself.</summary>
     public DateTimeOffset? StandsByAt { get; init; }
 
@@ -55,9 +58,16 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
     /// </summary>
     [JsonIgnore] public bool Marked => SentAt is null || End == RectificationEnd.Beside;
 
-    /// <summary>The same said of the correction in its place, unless a person found that it puts right what was wrong.</summary>
+    /// <summary>What it marks is the sender's correction: the citizen said it of what was told first.</summary>
+    [JsonIgnore] public bool OfFirst { get; init; }
+
+    /// <summary>
+    /// The same beside the correction in its place, unless a person found that it puts right what was wrong, or it was told after they
+    /// had decided: of that one nobody has said anything.
+    /// </summary>
     internal Rectification On(Signal? instead) =>
-        instead is null || End == RectificationEnd.Corrected ? this : this with { Signal = instead.Ref };
+        instead is null || End == RectificationEnd.Corrected || instead.ReceivedAt > DecidedAt ? this
+            : this with { Signal = instead.Ref, OfFirst = true };
 
     /// <summary>The sender has had its say.</summary>
     public bool SenderHeard(DateTimeOffset now) => StandsByAt is not null || CopenhagenTime.DateOf(now) > SenderBy;

@@ -40,7 +40,10 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
         if (before.Find(kept => kept.Known.Open) is { } open)
             return open.Known.By == by && table.View(open, retracted: false).Words == words
                 ? await Told(open.Known, cancellation) : CommandResult.Refused(RectificationRules.Waits);
-        var asked = new Rectification(RectificationTable.Name(number, signal, before.Count), signal, by, clock.GetUtcNow());
+        var asked = new Rectification(RectificationTable.Name(number, signal, before.Count), signal, by, clock.GetUtcNow())
+        {
+            Unasked = await table.TokenForSender(signal.Sender, signal.SignalId, cancellation) is null,
+        };
         if (!await table.TryAdd(number, asked, words, cancellation)) return CommandResult.Refused(RectificationRules.Waits);
         if (await table.TokenOf(signal.Sender, signal.SignalId, cancellation) is not null) return await Told(asked, cancellation);
         await table.Remove(number, asked, cancellation); // The citizen is being erased this moment.
