@@ -11,7 +11,7 @@ namespace EarlyWarning.Platform;
 /// <param name="Signals">The signals that came before.</param>
 /// <param name="Cases">Ids of the citizen's closed cases.</param>
 /// <param name="MadeUp">There is no such person: nothing is left to be counted.</param>
-/// <param name="Mistaken">Whoever named the person took it back: the ids of those signals stay used.</param>
+/// <param name="Mistaken">Whoever named the person took it back.</param>
 public sealed record Erasure(string Token, DateTimeOffset Before, IReadOnlyList<ErasedSignal> Signals, IReadOnlyList<string> Cases,
     bool MadeUp = false, bool Mistaken = false)
 {
@@ -31,6 +31,11 @@ public sealed record ErasedSignal(string Sender, string SignalId);
 /// </summary>
 public interface IErasable
 {
+    /// <summary>
+    /// At the start of a night, before anybody is looked for. Where it is not done, nobody whose time is up is begun that night.
+    /// </summary>
+    Task Prepare(DateTimeOffset now, CancellationToken cancellation = default) => Task.CompletedTask;
+
     /// <summary>Before anybody erases: from here on late messages find nobody. Every feature has begun before the first erases.</summary>
     Task Begin(Erasure erasure, CancellationToken cancellation = default) => Task.CompletedTask;
 

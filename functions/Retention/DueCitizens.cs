@@ -25,7 +25,7 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
     internal async Task<FoundDue> Find(DateTimeOffset now, RetentionOptions rules, IReadOnlySet<string> held,
         CancellationToken cancellation)
     {
-        var told = await Told(cancellation);
+        var told = await Told(now, cancellation);
         var asked = told.Where(pair => pair.Value.Last <= rules.SignalsBefore(now)
             || !(pair.Value.Stands || CitizenTokens.IsUnidentified(pair.Key))).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         await foreach (var token in cases.CitizensBefore(rules.ClosedBefore(now), cancellation)) asked.Add(token);
@@ -56,7 +56,7 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             var reason = mistaken ? DueReason.Mistaken : opened.Exists(one => one.Ids.Count > 0) ? DueReason.Closed : DueReason.NoCase;
             foreach (var (number, one) in own.Zip(opened))
                 due[number] = new DueCitizen(reason, own[0],
-                    new Erasure(number, (received ?? now).AddMilliseconds(1), [], one.Ids, Mistaken: mistaken));
+                    new Erasure(number, received?.AddMilliseconds(1) ?? now, [], one.Ids, Mistaken: mistaken));
         }
         var all = due.Count == 0 ? [] : await WithSignals(due, cancellation);
         var again = await returned.Find(cancellation);
@@ -65,10 +65,11 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
         return new FoundDue([.. all, .. free.Where(one => !due.ContainsKey(one.Erasure.Token))], spared + kept, again.Open, free);
     }
 
-    private async Task<Dictionary<string, ToldOf>> Told(CancellationToken cancellation)
+    /// <summary>What comes meanwhile counts the next night, as for the ends of this one (<see cref="IErasable.Prepare"/>).</summary>
+    private async Task<Dictionary<string, ToldOf>> Told(DateTimeOffset now, CancellationToken cancellation)
     {
         var told = new Dictionary<string, ToldOf>(StringComparer.Ordinal);
-        await foreach (var signal in signals.All(cancellation))
+        await foreach (var signal in signals.All(cancellation).Where(signal => signal.ReceivedAt < now))
         {
             if (!told.TryGetValue(signal.Token, out var of)) told[signal.Token] = of = new ToldOf();
             of.Add(signal);

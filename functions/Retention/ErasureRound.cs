@@ -9,8 +9,9 @@ using Microsoft.Extensions.Options;
 namespace EarlyWarning.Retention;
 
 /// <summary>
-/// One round: finds who is due, finishes whatever has begun, this night or an earlier one, and prunes. What fails stops
-/// nothing else and is counted; a store in trouble ends the round, which is taken up where it stopped.
+/// One round: ends for each sender what has ended for it, finds who is due, finishes whatever has begun, this night or an earlier one, and
+/// prunes. What fails stops nothing else and is counted, but that nobody whose time is up is begun where the ends are not done: by what
+/// comes in between a sender would tell an erasure from an end. A store in trouble ends the round, which is taken up where it stopped.
 /// </summary>
 public sealed class ErasureRound(
     DueCitizens due, ErasureBook book, FirstNights first, LegalHolds holds, IEnumerable<IErasable> features, AcceptedSignals signals,
@@ -22,13 +23,20 @@ public sealed class ErasureRound(
         var counts = await first.OnlyCount(cancellation);
         var run = await book.Start(now, counts, cancellation);
         CountedNight? counted = null;
+        var prepared = false;
+        if (!counts)
+            await Try("ends", async () =>
+            {
+                foreach (var feature in features) await feature.Prepare(now, cancellation);
+                prepared = true;
+            });
         await Try("search", async () =>
         {
             var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
             if (counts) counted = CountedNight.Of([.. found.Due.Where(one => !found.Returned.Any(back => back.Lead == one.Lead))
                 .Select(one => one.Erasure)]);
             // Whom two people decided to erase goes whatever the nights do.
-            foreach (var person in (counts ? found.Returned : found.Due).GroupBy(one => one.Lead, one => one.Erasure,
+            foreach (var person in (prepared ? found.Due : found.Returned).GroupBy(one => one.Lead, one => one.Erasure,
                 StringComparer.Ordinal))
                 await book.Begin(Begun.Of(person, now, asked: found.Returned.Any(one =>
                     one.Lead == person.Key)), cancellation);

@@ -183,6 +183,7 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
         IReadOnlyList<Row> Retractions, IReadOnlyList<OwnEnd> Ends, long Sequence, bool Objected, bool Opened, string? Moved,
         IReadOnlyList<string> Olds)
     {
-        public IEnumerable<Signal> Ended => Signals.Where(signal => Ends.Any(end => end.Covers(signal)));
+        public IEnumerable<Signal> Ended => Ends.Count == 0 ? []
+            : Signals.IntersectBy(Ends.Select(end => end.Signal), signal => signal.Ref);
     }
 }

@@ -22,7 +22,9 @@ public static class Scoring
         var (told, kinds) = Bounds.Signals(fold);
         var tenancies = Bounds.Tenancies(outcome);
         var alone = (own ?? fold).EachAlone();
-        var standings = Standings(alone, own ?? fold);
+        var whole = own is null || ReferenceEquals(own, fold) ? alone : fold.EachAlone();
+        var standings = alone.ToDictionary(one => one.Sender, StandingOf, StringComparer.Ordinal);
+        var stated = fold.Senders.ToDictionary(one => one.Sender, one => one.StatedOn, StringComparer.Ordinal);
         return new Assessment
         {
             Sequence = 0,
@@ -57,28 +59,26 @@ public static class Scoring
             Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref)
                 .Distinct(StringComparer.Ordinal)],
             Held = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))],
-            TenancySteps = [.. tenancies.SelectMany(tenancy =>
-                Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
+            TenancySteps = StepsOf(tenancies),
+            OwnSteps = ReferenceEquals(whole, alone) ? null : StepsOf(Bounds.Tenancies(Outcome.Of(own!.All, today, set))),
             Kinds = kinds,
             ScoreBySender = standings.ToDictionary(one => one.Key, one => one.Value.Score, StringComparer.Ordinal),
-            Own = own is null || ReferenceEquals(own, fold) ? standings : WithEnded(),
+            // What is owed is known still where it has ended for the sender: instalments are held against it.
+            Own = whole.ToDictionary(one => one.Sender, one => (standings.GetValueOrDefault(one.Sender) ?? StandingOf(one)) with
+            {
+                Debt = DebtOf(one, stated[one.Sender]),
+            }, StringComparer.Ordinal),
             Landlords = [.. outcome.Scored.Select(tenancy => tenancy.Sender).Distinct(StringComparer.Ordinal)],
         };
 
-        Dictionary<string, OwnStanding> Standings(IReadOnlyList<OwnSituation> each, SituationFold of)
+        OwnStanding StandingOf(OwnSituation one) => Standing(one.Alone,
+            ReferenceEquals(one.Alone, situation) ? outcome : Outcome.Of(one.Alone, today, set), today) with
         {
-            var stated = of.Senders.ToDictionary(one => one.Sender, one => one.StatedOn, StringComparer.Ordinal);
-            return each.ToDictionary(one => one.Sender, one => Standing(one.Alone, ReferenceEquals(one.Alone, situation)
-                ? outcome : Outcome.Of(one.Alone, today, set), today) with
-            {
-                Debt = DebtOf(one, stated[one.Sender]),
-                After = ends?.Where(end => end.Sender == one.Sender).Max(end => (DateTimeOffset?)end.Until),
-            }, StringComparer.Ordinal);
-        }
+            After = ends?.Where(end => end.Signal.Sender == one.Sender).Max(end => (DateTimeOffset?)end.ReceivedAt),
+        };
 
-        // Of a sender for whom all has ended what is owed is known still: instalments are held against it.
-        Dictionary<string, OwnStanding> WithEnded() => standings.Concat(Standings(
-            [.. fold.EachAlone().Where(one => !standings.ContainsKey(one.Sender))], fold)).ToDictionary(StringComparer.Ordinal);
+        List<TenancyStep> StepsOf(IEnumerable<Tenancy> of) => [.. of.SelectMany(tenancy =>
+            Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))];
     }
 
     private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today) => new(outcome.Top.Score,
@@ -89,7 +89,10 @@ public static class Scoring
         own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0) + own.Alone.FormerDebtOere,
         own.Alone.Tenancies.Any(tenancy => tenancy is { Episode.Oere: null, Episode: not null } or { FormerDebtUnknown: true }),
         // A report on the garage says nothing of the flat.
-        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On) ?? stated);
+        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On) ?? stated)
+    {
+        OpenOere = own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
+    };
 
     public static (int Score, Band Band) ScoreOf(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
     {

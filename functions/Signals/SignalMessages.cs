@@ -62,12 +62,13 @@ internal static partial class SignalRules
             "A signal cannot correct itself. Give it a new signalId."),
         "corrected-before" => new("Signalet er allerede rettet af et andet. Ret det, der gælder nu: se supersededBy på kvitteringen.",
             "Another signal has corrected it already. Correct the one that stands now: see supersededBy on the receipt."),
-        "id-used-before" => new("Dette signalId er brugt før til et signal, hvis tid er gået, eller som I trak tilbage; intet er gemt "
-            + "under det. Meld en ny oplysning under et nyt signalId.",
-            "This signalId was used before, for a signal that has ended or that you took back; nothing of it is kept under it. Report a "
-            + "new fact under a new signalId."),
-        "unknown-signal" => new("I har ikke sendt noget signal med dette signalId, så det kan ikke trækkes tilbage.",
-            "You have sent no signal with this signalId, so it cannot be taken back."),
+        "id-used-before" => new("Dette signalId er brugt før til et signal, hvis tid er gået, som I trak tilbage, eller som er slettet; "
+            + "intet er gemt under det. Meld en ny oplysning under et nyt signalId.",
+            "This signalId was used before, for a signal that has ended, that you took back, or that was erased; nothing of it is kept "
+            + "under it. Report a new fact under a new signalId."),
+        "unknown-signal" => new("Der er ikke noget signal med dette signalId at trække tilbage: I har ikke sendt det, eller dets tid "
+            + "er gået.",
+            "There is no signal with this signalId to take back: you have not sent it, or it has ended."),
         "corrects-itself" => new("Det, signalet retter, er selv en rettelse af signalet.",
             "What the signal corrects is itself a correction of the signal."),
         "without-cpr" => new(

@@ -50,6 +50,9 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     internal Task End(string token, string sender, string signalId, CancellationToken cancellation) =>
         Mark(token, sender, signalId, row => ReceiptRows.IsLeaving(row) ? ReceiptRows.Ended(row) : null, cancellation);
 
+    internal async Task<bool> IsOf(string token, SignalRef signal, CancellationToken cancellation) =>
+        (await receipts.Get(signal.Sender, signal.SignalId, cancellation))?.TextOrNull("token") == token;
+
     /// <param name="change">Null: it is marked.</param>
     private async Task<bool> Mark(string token, string sender, string signalId, Func<Row, Row?> change, CancellationToken cancellation)
     {

@@ -72,9 +72,7 @@ public sealed class HeardSignalsTests
         var stop = Stop("11-12", "11-12");
         await house.TellAndAssess([.. Known, stop]);
         var citizens = house.Table(Tables.Citizens);
-        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, AcceptedSignal.Time(Known[^1].ReceivedAt)), CancellationToken.None);
-        // An earlier one is no step back.
-        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, Known[0].ReceivedAt.AddDays(-1)), CancellationToken.None);
+        foreach (var signal in Known) await End(citizens, RiskHouse.Token, signal);
         var demand = Demand("11-20", "11-19");
         await house.TellAndAssess(demand);
 
@@ -83,12 +81,43 @@ public sealed class HeardSignalsTests
         Assert.Equal((Assess("11-21", demand).Score, whole.ScoreBySender[Benefits]),
             (now.ScoreBySender[Housing], now.ScoreBySender[Benefits]));
         Assert.True(whole.ScoreBySender[Housing] > now.ScoreBySender[Housing]);
+        Assert.Equal(whole.Own[Housing].Debt, now.Own[Housing].Debt); // What is owed to it is owed.
+        Assert.Equal((0, now.DebtOere), (now.Own[Housing].DebtOere, now.Own[Housing].Debt!.OpenOere));
 
-        await citizens.Note(RiskHouse.Token, new OwnEnd(Housing, demand.ReceivedAt), CancellationToken.None);
+        await End(citizens, RiskHouse.Token, demand);
         await house.TellAndAssess(Stop("11-13", "11-13"));
         now = (await house.Latest())!;
         Assert.Equal([Benefits], now.ScoreBySender.Keys);
-        Assert.Equal(now.DebtOere, now.Own[Housing].DebtOere); // What is owed to it is owed.
+        Assert.Equal(now.DebtOere, now.Own[Housing].DebtOere);
+        Assert.Empty(now.OwnSteps!);
+    }
+
+    /// <summary>Without a CPR number it waited for a person to say who it is, until after others of its sender had ended.</summary>
+    [Fact]
+    public async Task What_comes_to_the_citizen_after_an_end_with_an_earlier_time_has_not_ended()
+    {
+        await using var house = new RiskHouse("11-21");
+        await house.TellAndAssess(Known);
+        var demand = Demand("11-10", "11-10", months: 3);
+        Assert.True(demand.ReceivedAt < Known[^1].ReceivedAt);
+        foreach (var signal in Known) await End(house.Table(Tables.Citizens), RiskHouse.Token, signal);
+        await house.TellAndAssess(demand);
+        Assert.Equal(Assess("11-21", demand).Score, (await house.Latest())!.ScoreBySender[Housing]);
+    }
+
+    /// <summary>Its people read the dates of what it told since; the municipality all of them.</summary>
+    [Fact]
+    public async Task Legal_steps_by_what_has_ended_are_not_the_senders_to_read()
+    {
+        await using var house = new RiskHouse("11-21");
+        var (before, since) = (Demand("11-10", "11-10"), Demand("11-20", "11-19") with { TenancyRef = "T-2" });
+        await house.TellAndAssess([before, Stop("11-12", "11-12")]);
+        Assert.Null((await house.Latest())!.OwnSteps);
+        await End(house.Table(Tables.Citizens), RiskHouse.Token, before);
+        await house.TellAndAssess(since);
+        var now = (await house.Latest())!;
+        Assert.Equal(["T-2", "T1"], now.TenancySteps.Select(own => own.Tenancy).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Assess("11-21", since).TenancySteps, now.OwnSteps!);
     }
 
     [Fact]
@@ -100,7 +129,7 @@ public sealed class HeardSignalsTests
         await citizens.Insert(CitizenNumbers.NowRow(Old, RiskHouse.Token, "c-1"));
         await citizens.Insert(CitizenNumbers.OldRow(Old, RiskHouse.Token));
         await citizens.Insert(SignalRows.ToRow(Old, Known[0]));
-        await citizens.Note(Old, new OwnEnd(Housing, At("11-21")), CancellationToken.None); // Of what was told with that number alone.
+        await End(citizens, Old, Known[0]); // With that number alone.
         var demand = Demand("11-20", "11-19");
         await house.TellAndAssess(demand);
         var now = (await house.Latest())!;
@@ -133,6 +162,9 @@ public sealed class HeardSignalsTests
         Assert.Equal(61, house.Of<ScoredSignals>().Recall(RiskHouse.Token)!.New.Count);
     }
 
+    private static Task End(ITable citizens, string token, Signal signal) =>
+        citizens.Note(token, new OwnEnd(signal.Ref, AcceptedSignal.Time(signal.ReceivedAt)), CancellationToken.None);
+
     private static async Task<string> Fresh(Signal[] signals)
     {
         await using var house = new RiskHouse("11-21");
@@ -142,7 +174,7 @@ public sealed class HeardSignalsTests
 
     private static string ForStaff(Assessment assessment) => Read(assessment with
     {
-        At = Now, NextChangeAt = null, EverHigh = false, Own = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
+        At = Now, NextChangeAt = null, OwnSteps = null, EverHigh = false, Own = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
         ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal),
     });
 

@@ -30,6 +30,7 @@ internal sealed class RiskHouse : IAsyncDisposable
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path)
             .AddCallCounter().AddSingleton<Outbox>().AddSingleton<EarlyWarning.Signals.Receipts.SpentIds>()
             .AddSingleton<EarlyWarning.Signals.SignalTable>().AddSingleton<SentTenancies>()
+            .AddSingleton<EarlyWarning.Privacy.Contracts.CitizenTokens>()
             .AddSingleton<UnidentifiedTable>().AddSingleton<SealedText>().AddSingleton(PrivacyKeys.New());
         if (!joint) services.RemoveAll<IJointStore>();
         if (wrap is not null) Wrapped(services, wrap);

@@ -91,7 +91,7 @@ public sealed class MemberWork(Worklist worklist, CasePages pages, SignalKinds s
         if (!file.Tenancies.Contains(typed, StringComparer.Ordinal)) return false;
         var told = new List<Signal>();
         foreach (var sender in me.AdvisesFor) told.AddRange(await signals.Of(file.Citizen, sender, cancellation).ToListAsync(cancellation));
-        return OwnTenancies.Has(file, told, me, typed);
+        return OwnTenancies.Has(Access.Shown(me, file), told, me, typed);
     }
 
     private static bool Sees(Person me, CaseFile file) => Access.Of(me, file) != Sight.None && !Access.Shown(me, file).ObjectionStands;

@@ -133,10 +133,14 @@ public static class Access
 
     /// <summary>
     /// To a sector member a case that was closed stays closed while somebody decides on what the citizen has said since: that they objected
-    /// is not theirs to know.
+    /// is not theirs to know. Of legal steps a landlord's own people are shown those by what has not ended for the landlord.
     /// </summary>
-    public static CaseFile Shown(Person person, CaseFile file) => file.ObjectedAfterEnd && Of(person, file) == Sight.Packet
-        ? file with { Status = CaseStatus.Closed, Pause = null } : file;
+    public static CaseFile Shown(Person person, CaseFile file)
+    {
+        if (Of(person, file) != Sight.Packet) return file;
+        if (file.OwnSteps is { } own) file = file with { TenancySteps = own };
+        return file.ObjectedAfterEnd ? file with { Status = CaseStatus.Closed, Pause = null } : file;
+    }
 
     /// <summary>It stands in this person's lists: of a citizen with whom they have a conflict of interest no list has anything.</summary>
     public static bool Lists(Person person, CaseFile file) => Of(person, file) != Sight.None && !IsBarred(person, file);

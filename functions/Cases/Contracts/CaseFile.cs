@@ -89,8 +89,9 @@ public sealed partial record CaseFile
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
 
-    /// <summary>Their legal steps, each for the housing association that told of it.</summary>
+    /// <summary>Their legal steps, each for the housing association that told of it; <see cref="Assessment.OwnSteps"/>.</summary>
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
+    public IReadOnlyList<TenancyStep>? OwnSteps { get; init; }
 
     /// <summary>Senders with a tenancy of the citizen that counts: whose advisers may be asked.</summary>
     public IReadOnlyList<string> Landlords { get; init; } = [];

@@ -200,7 +200,8 @@ public static class Opening
         DebtOere = assessment.DebtOere,
         DebtUnknown = assessment.DebtUnknown,
         LandlordsSay = assessment.LandlordsSay,
-        OwnDebts = assessment.Own.ToDictionary(own => own.Key, own => own.Value.DebtOere, StringComparer.Ordinal),
+        OwnDebts = assessment.Own.ToDictionary(own => own.Key, own =>
+            own.Value.Debt?.OpenOere ?? own.Value.DebtOere, StringComparer.Ordinal),
         AllDebts = assessment.Own.Where(own => own.Value.Debt is not null)
             .ToDictionary(own => own.Key, own => own.Value.Debt!, StringComparer.Ordinal),
         FormerDebt = new FormerDebt(assessment.FormerDebtOere, assessment.FormerDebtUnknown),
@@ -218,6 +219,7 @@ public static class Opening
         Tenancies = assessment.Tenancies,
         Held = assessment.Held,
         TenancySteps = assessment.TenancySteps,
+        OwnSteps = assessment.OwnSteps,
         Landlords = assessment.Landlords,
         // Kept, whatever becomes of the tenancy, until all that told of children was told by mistake.
         HandleAtOnce = assessment.ChildrenUnder18 || (file.HandleAtOnce

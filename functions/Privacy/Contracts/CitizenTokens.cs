@@ -36,6 +36,9 @@ public sealed class CitizenTokens(PrivacyKeys keys)
     public string ForUnidentified(string sender, string signalId, bool test) =>
         (test ? TestPrefix : "") + UnidentifiedPrefix + Of($"unidentified|{sender}|{signalId}");
 
+    /// <summary>Of an id that a sender has used, and of nobody: with the same key, which outlives the signal.</summary>
+    public string ForSpentId(string sender, string signalId) => Of($"spent|{sender}|{signalId}");
+
     /// <summary>Nobody has said who this is.</summary>
     public static bool IsUnidentified(string token)
     {

@@ -62,14 +62,21 @@ public sealed record NewRules(string Before, int ScoreBefore, Band BandBefore, i
 /// <summary>What one sender has told is owed to it.</summary>
 /// <param name="Unknown">Of some arrears it has not told the amount, which is too low then.</param>
 /// <param name="StatedOn">The day on which it last told the amount, of several tenancies that owe the earliest; null: it told none.</param>
-public sealed record OwnDebt(long Oere, bool Unknown, DateOnly? StatedOn);
+public sealed record OwnDebt(long Oere, bool Unknown, DateOnly? StatedOn)
+{
+    /// <summary>Of that what is owed of arrears that are open; null in assessments made before it was kept.</summary>
+    public long? OpenOere { get; init; }
+}
 
 /// <summary>How a citizen stands by the signals of one sender alone: all that this sender may be told depends on nothing else.</summary>
 /// <param name="DebtUnknown">There are arrears of which it has not told the amount: an amount nobody told is not a lower one.</param>
 /// <param name="Children">The sender told of children under 18.</param>
 public sealed record OwnStanding(int Score, long DebtOere, bool DebtUnknown, int Episodes, LegalReach Reach, bool Children)
 {
-    /// <summary>What is owed to it in all, of tenancies that have ended too; null in assessments made before it was kept.</summary>
+    /// <summary>
+    /// What is owed to it in all, of tenancies that have ended too, and by what has ended for it: what is the municipality's to know.
+    /// Null in assessments made before it was kept.
+    /// </summary>
     public OwnDebt? Debt { get; init; }
 
     /// <summary>What it told up to then has ended for it, and is left out: it begins anew. Null: nothing has.</summary>
@@ -195,6 +202,9 @@ public sealed record Assessment
 
     /// <summary>Their legal steps: of each the eviction, the last demand deadline that passed and the next ones.</summary>
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
+
+    /// <summary>The same by what has not ended for its sender alone: what its own people read. Null: nothing has.</summary>
+    public IReadOnlyList<TenancyStep>? OwnSteps { get; init; }
 
     /// <summary>
     /// Of each sender the newest signals that it corrected or took back, in the order in which it did. Empty in all but the newest

@@ -2,21 +2,14 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.Signals.Contracts;
 
-/// <summary>What a sender told with one of a citizen's numbers has ended for that sender, up to an instant.</summary>
-/// <param name="Until">When the last of it was received, as <see cref="AcceptedSignal.Time"/> has it.</param>
-public sealed record OwnEnd(string Sender, DateTimeOffset Until)
-{
-    public bool Covers(Signal signal)
-    {
-        ArgumentNullException.ThrowIfNull(signal);
-        return signal.Sender == Sender && AcceptedSignal.Time(signal.ReceivedAt) <= Until;
-    }
-}
+/// <summary>A signal that has ended for its sender, and stays with its citizen for others.</summary>
+/// <param name="ReceivedAt">As <see cref="AcceptedSignal.Time"/> has it.</param>
+public sealed record OwnEnd(SignalRef Signal, DateTimeOffset ReceivedAt);
 
 /// <summary>
 /// What has ended for a sender counts for the citizen, and no more in what that sender is told
-/// (docs/domain.md#what-a-sender-is-told). Table <c>citizens</c>, PK the citizen token, RK <c>own-ended|{sender}</c>: it sorts right before
-/// the signals, so that assessing reads it in the same query.
+/// (docs/domain.md#what-a-sender-is-told). Table <c>citizens</c>, PK the citizen token, RK <c>own-ended|{sender}|{signalId}</c>: they sort
+/// right before the signals, so that assessing reads them in the same query.
 /// </summary>
 public static class OwnEnds
 {
@@ -31,21 +24,25 @@ public static class OwnEnds
     public static OwnEnd FromRow(Row row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new(row.RowKey[Prefix.Length..], row.Instant("until"));
+        return new(new(row.Text("sender"), row.Text("signalId")), row.Instant("receivedAt"));
     }
 
-    /// <summary>An earlier end changes nothing.</summary>
-    internal static async Task Note(this ITable citizens, string token, OwnEnd end, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var known = await citizens.Get(token, Prefix + end.Sender, cancellation);
-            if (known is not null && FromRow(known).Until >= end.Until) return;
-            var row = new Row(token, Prefix + end.Sender) { ETag = known?.ETag }.With("until", end.Until.ToUniversalTime());
-            if (await (known is null ? citizens.TryInsert(row, cancellation) : citizens.TryReplace(row, cancellation))) return;
-        }
-    }
+    /// <summary>One sender's of one number, by their ids.</summary>
+    internal static async Task<HashSet<string>> EndedOf(this ITable citizens, string token, string sender,
+        CancellationToken cancellation) =>
+        await citizens.Query(token, Key(new(sender, "")), Key(new(sender, "~")), cancellation)
+            .Select(row => FromRow(row).Signal.SignalId).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+
+    /// <summary>Doing it again changes nothing.</summary>
+    internal static Task Note(this ITable citizens, string token, OwnEnd end, CancellationToken cancellation) => citizens.TryInsert(
+        new Row(token, Key(end.Signal)).With("sender", end.Signal.Sender).With("signalId", end.Signal.SignalId)
+            .With("receivedAt", end.ReceivedAt.ToUniversalTime()), cancellation);
+
+    internal static Task Forget(this ITable citizens, string token, SignalRef signal, CancellationToken cancellation) =>
+        citizens.DeleteAll(token, [Key(signal)], cancellation);
 
     internal static async Task EraseAll(this ITable citizens, string token, CancellationToken cancellation) => await citizens.DeleteAll(
         token, await citizens.FirstKeys(int.MaxValue, token, Prefix, End, cancellation).ToListAsync(cancellation), cancellation);
+
+    private static string Key(SignalRef signal) => $"{Prefix}{signal.Sender}|{signal.SignalId}";
 }

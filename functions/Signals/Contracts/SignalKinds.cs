@@ -55,10 +55,16 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
             .OrderBy(told => told.Signal.AsOf).ThenBy(told => told.Signal.Kind)];
     }
 
-    /// <summary>One sender's, of each number in the order of their ids.</summary>
-    public IAsyncEnumerable<Signal> Of(string token, string sender, CancellationToken cancellation = default) =>
-        Between(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation).Select(SignalRows.FromRow)
-            .Where(IsTheirs);
+    /// <summary>One sender's, as far as they have not ended for it: of each number in the order of their ids.</summary>
+    public async IAsyncEnumerable<Signal> Of(string token, string sender, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var one in await numbers.All(token, cancellation))
+        {
+            var ended = await citizens.EndedOf(one, sender, cancellation);
+            await foreach (var row in citizens.Query(one, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation))
+                if (SignalRows.FromRow(row) is var signal && IsTheirs(signal) && !ended.Contains(signal.SignalId)) yield return signal;
+        }
+    }
 
     private static bool IsTheirs(Signal signal) => !Misplaced.Is(signal.SignalId);
 

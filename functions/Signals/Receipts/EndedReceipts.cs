@@ -26,33 +26,35 @@ public sealed class EndedReceipts(
         return citizens.EraseAll(erasure.Token, cancellation);
     }
 
+    /// <summary>Again: a night beside an erasure on request may have noted what has gone since.</summary>
+    public Task Finish(Erasure erasure, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        return citizens.EraseAll(erasure.Token, cancellation);
+    }
+
     /// <summary>
-    /// Doing it again changes nothing. All of one sender's are marked, and up to when, before the first is gone, so that the next night
-    /// ends what broke off, whatever was told since; an erasure that broke off has ended for the sender too.
+    /// Before anybody is looked for whose time is up: what is erased has ended for each sender by then, in the same order and by the same
+    /// receipts as what is kept for others, so that nothing that a sender does in between tells one from the other. Doing it again changes
+    /// nothing. All of one sender's are marked, and up to when, before the first is gone, so that the next night ends what broke off,
+    /// whatever was told since; an erasure that broke off has ended for the sender too.
     /// </summary>
-    /// <returns>How many ended.</returns>
-    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task Prepare(DateTimeOffset now, CancellationToken cancellation = default)
     {
         var over = await Over(now, cancellation);
         if (over.Count > 0)
             await foreach (var (key, signal) in Known(cancellation))
                 if (over.TryGetValue(key, out var until) && signal.ReceivedAt <= until)
                     await table.Leave(key.Token, key.Sender, signal.Signal.SignalId, cancellation, until);
-        foreach (var (key, until) in over) await citizens.Note(key.Token, new OwnEnd(key.Sender, until), cancellation);
-        var ended = 0;
         await foreach (var (key, signal) in Known(cancellation).Where(one => one.Signal.IsLeaving))
-        {
-            await End(key.Token, signal.Signal, cancellation);
-            ended++;
-        }
-        return ended;
+            await End(key.Token, signal, cancellation);
     }
 
     /// <returns>Up to when what was told has ended.</returns>
     private async Task<Dictionary<Key, DateTimeOffset>> Over(DateTimeOffset now, CancellationToken cancellation)
     {
         var (told, over) = (new Dictionary<Key, ToldOf>(), new Dictionary<Key, DateTimeOffset>());
-        await foreach (var (key, signal) in Known(cancellation))
+        await foreach (var (key, signal) in Known(cancellation).Where(one => one.Signal.ReceivedAt < now))
         {
             if (signal.EndsUntil is { } until) over[key] = until;
             if (!told.TryGetValue(key, out var of)) told[key] = of = new ToldOf();
@@ -69,8 +71,15 @@ public sealed class EndedReceipts(
         .Where(signal => signal.IsKnown && !CitizenTokens.IsUnidentified(signal.Token) && !TestCitizens.Has(signal.Token))
         .Select(signal => (new Key(signal.Token, signal.Signal.Sender), signal));
 
-    private async Task End(string token, SignalRef signal, CancellationToken cancellation)
+    private async Task End(string token, AcceptedSignal accepted, CancellationToken cancellation)
     {
+        var signal = accepted.Signal;
+        await citizens.Note(token, new OwnEnd(signal, accepted.ReceivedAt), cancellation);
+        if (!await table.IsOf(token, signal, cancellation))
+        {
+            await citizens.Forget(token, signal, cancellation); // Erased meanwhile: nothing is to lead to what is gone.
+            return;
+        }
         await spent.Add(signal.Sender, signal.SignalId, cancellation);
         if (await table.Signal(token, signal.Sender, signal.SignalId, cancellation) is { } told)
             await table.ForgetTold(token, told, cancellation);

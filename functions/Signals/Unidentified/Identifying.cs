@@ -13,7 +13,8 @@ namespace EarlyWarning.Signals.Unidentified;
 /// say it at once is told so; then, in this order, the receipt gets the citizen's token, the signal goes on as if it had come so, the
 /// sender and the access log are told. Any step may be taken again; <see cref="Finish"/> takes up, each minute, what a process left.
 /// </summary>
-public sealed partial class Identifying(UnidentifiedTable table, [FromKeyedServices(Tables.Receipts)] ITable receipts, SignalIntake intake,
+public sealed partial class Identifying(UnidentifiedTable table, [FromKeyedServices(Tables.Receipts)] ITable receipts,
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, SignalIntake intake,
     Retracting retracting, Feedback feedback, AccessLog log, CitizenTokens tokens, TimeProvider clock,
     ILogger<Identifying> logger)
 {
@@ -87,6 +88,9 @@ public sealed partial class Identifying(UnidentifiedTable table, [FromKeyedServi
             if (!await receipts.TryReplace(row, cancellation)) return false;
             receipt = ReceiptRows.FromRow(row);
         }
+        // Said before about another, with whom it ended for its sender: it does not begin anew.
+        if (ReceiptRows.HasEnded(row))
+            await citizens.Note(token, new OwnEnd(known.Signal.Ref, AcceptedSignal.Time(receipt.ReceivedAt)), cancellation);
         var told = table.PersonOf(kept);
         await intake.GoOn(known.Signal, new PersonalData(cpr, told.Name, told.Address, told.Phone), UnidentifiedTable.WarningsOf(kept.Row),
             receipt, known.Version, cancellation);

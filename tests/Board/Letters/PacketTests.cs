@@ -53,6 +53,9 @@ public sealed class PacketTests
     {
         Assert.Equal("Lejemål LM-1: Påkravsfristen 1. december (skøn)", await Step("jens.bak", Whole));
         Assert.Equal("Ingen retlig frist", await Step("jens.bak", Whole with { TenancySteps = [Whole.TenancySteps[2]] }));
+        // What has ended for it is not its own to read.
+        Assert.Equal("Ingen retlig frist", await Step("jens.bak",
+            Access.Shown(Sample.Roster.Find("jens.bak")!, Whole with { OwnSteps = [Whole.TenancySteps[2]] })));
     }
 
     [Fact]

@@ -63,10 +63,13 @@ public sealed class EndedReceiptTests
         }
         Assert.Equal(200, (await app.GetSignal("s-3")).Status);
         Assert.Equal(3, (await app.Standing(Sample.Cpr)).Count(signal => signal.Sender == "dev-housing"));
+        // What its own people read.
+        Assert.Equal(["s-3"], await app.Get<SignalKinds>().Of(app.Token(Sample.Cpr), "dev-housing").Select(one => one.SignalId)
+            .ToListAsync());
         var state = new List<string>();
         foreach (var table in new[] { Tables.Citizens, Tables.Receipts, Tables.Feedback, Tables.Spent })
             state.AddRange((await app.Rows(table)).Select(row => $"{table} {row.RowKey} {row.TextOrNull("status")} {row.Flag("ended")} "
-                + (row.Values.TryGetValue("until", out var until) ? Convert.ToString(until, CultureInfo.InvariantCulture) : "")));
+                + (row.RowKey.StartsWith("own-ended", StringComparison.Ordinal) ? $"{row.Instant("receivedAt"):O}" : "")));
         return (state, steps);
     }
 
@@ -103,6 +106,26 @@ public sealed class EndedReceiptTests
                     .Ask(app.Token(Sample.Cpr), new("dev-housing", id), "mette.holm", "Det er betalt"));
             }
         }
+    }
+
+    /// <summary>On request, or by another run: of what is gone nothing is noted.</summary>
+    [Fact]
+    public async Task While_its_citizen_is_erased_beside_the_night_nothing_is_noted_of_it()
+    {
+        using var app = await Kept();
+        var receipts = await app.Rows(Tables.Receipts);
+        var erasure = new Erasure(app.Token(Sample.Cpr), app.Clock.UtcNow.AddMilliseconds(1),
+            [.. receipts.Select(row => new ErasedSignal(row.PartitionKey, row.RowKey))], []);
+        var features = app.Get<IEnumerable<IErasable>>().ToList();
+        app.Faults.MeanwhileBefore("citizens.Insert", async () =>
+        {
+            foreach (var feature in features) await feature.Begin(erasure);
+            foreach (var feature in features) await feature.Erase(erasure, (DurableTaskClient)null!);
+            foreach (var feature in features) await feature.Finish(erasure);
+        });
+        await Night(app);
+        Assert.Empty(await app.Rows(Tables.Receipts));
+        Assert.Empty(await app.Rows(Tables.Citizens));
     }
 
     /// <summary>A store of yesterday said by the status what an id was used for.</summary>
@@ -161,7 +184,8 @@ public sealed class EndedReceiptTests
         ["tenancy"] = new JsonObject { ["ref"] = "A-1" }, ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000,
     };
 
-    private static Task Night(SignalsApp app) => app.Get<IEnumerable<IErasable>>().OfType<EndedReceipts>().Single().Prune(app.Clock.UtcNow);
+    private static Task Night(SignalsApp app) =>
+        app.Get<IEnumerable<IErasable>>().OfType<EndedReceipts>().Single().Prepare(app.Clock.UtcNow);
 
     private static async Task Refused(SignalsApp app, string id)
     {
