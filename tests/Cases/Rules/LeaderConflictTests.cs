@@ -66,7 +66,7 @@ public sealed class LeaderConflictTests
     public void Who_answers_an_invitation_with_it_has_no_other_part_in_the_case_either()
     {
         var asked = Accepted().Change(draft => draft.Add(
-            Asking.New(Concern.CollectionHold, [Housing, HousingDeputy], Tuesday, 2) with { Sender = "dev-housing" })).Case;
+            Asking.New(Concern.CollectionHold, [Housing, HousingDeputy, Leader], Tuesday, 2) with { Sender = "dev-housing" })).Case;
         var no = new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, DeclineReason.ConflictOfInterest);
         var (file, revision) = Change(asked, draft =>
         {

@@ -27,7 +27,10 @@ public static class Joining
         return Order(one, other).CompareTo(Order(other, one)) <= 0 ? one : other;
     }
 
-    /// <summary>One that had ended comes last. First what a person must decide, then who may have it, then how far it has come; the older of two alike.</summary>
+    /// <summary>
+    /// One that had ended comes last. First what a person must decide, then who may have it, then how far it has come; the older of two
+    /// alike.
+    /// </summary>
     private static (int, bool, bool, bool, bool, bool, DateTimeOffset, string) Order(CaseFile file, CaseFile beside) => (
         file.ObjectedAfterEnd ? 2 : file.Objected ? 0 : 1, file.ContactPerson is { } person && beside.IsBarred(person),
         file.Plan is null, file.Meeting is null, !file.Reached, !file.ContactPersonAccepted, file.OpenedAt, file.CaseId);
