@@ -5,7 +5,7 @@ namespace EarlyWarning.Tests.Signals;
 
 public sealed class IdempotencyTests
 {
-    private const int Steps = 5;
+    private const int Steps = 6;
 
     public static TheoryData<int, bool> EveryStop()
     {
@@ -32,7 +32,8 @@ public sealed class IdempotencyTests
         var committedBefore = (await stopped.SignalRows()).Count == 1;
         stopped.Clock.Advance(TimeSpan.FromMinutes(10));
         var repost = await stopped.PostRent(Sample.Rent());
-        Assert.Equal(step == 1 && !afterwards ? 202 : 200, repost.Status);
+        // The look whether the id was used, and the receipt that takes it.
+        Assert.Equal(step == 1 || (step == 2 && !afterwards) ? 202 : 200, repost.Status);
 
         foreach (var table in new[] { Tables.Receipts, Tables.Citizens, Tables.Vault })
             Assert.Equal((await straight.Rows(table)).Count, (await stopped.Rows(table)).Count);
@@ -75,7 +76,7 @@ public sealed class IdempotencyTests
     public async Task A_half_taken_signal_says_so_until_it_is_sent_again()
     {
         using var app = await SignalsApp.Start();
-        app.Faults.FailAt(2, afterwards: false);
+        app.Faults.FailAt(3, afterwards: false);
         await app.PostRent(Sample.Rent());
         Assert.Equal("incomplete", (string)(await app.GetSignal("r-1")).Body!["status"]!);
         await app.PostRent(Sample.Rent());

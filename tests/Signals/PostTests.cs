@@ -7,7 +7,7 @@ namespace EarlyWarning.Tests.Signals;
 public sealed class PostTests
 {
     [Fact]
-    public async Task A_new_signal_gets_a_receipt_after_four_writes_and_one_send()
+    public async Task A_new_signal_gets_a_receipt_after_one_look_four_writes_and_one_send()
     {
         using var app = await SignalsApp.Start();
         var reply = await app.PostRent(Sample.Rent());
@@ -17,7 +17,8 @@ public sealed class PostTests
             reply.Body!.ToJsonString(
                 new(System.Text.Json.JsonSerializerDefaults.Web) { Encoder =
                 System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
-        Assert.Equal(["receipts.Insert", "vault.Insert", "pending.Insert", "citizens.Transact", "citizen-changed.Send"], app.Faults.Calls);
+        Assert.Equal(["spent.Get", "receipts.Insert", "vault.Insert", "pending.Insert", "citizens.Transact", "citizen-changed.Send"],
+            app.Faults.Calls);
     }
 
     [Fact]
