@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,7 @@ public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alert
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
     {
         var (gone, before) = (0, retention.Value.ClosedBefore(now));
-        await NightlyParts.Each(
+        await Parts.Each(
             () => alerts.DeleteAll(AlertSettings.Partition, roster.People.Where(person => person.Left).Select(person => person.Id),
                 cancellation),
             () => forgotten.Prune(before, cancellation),

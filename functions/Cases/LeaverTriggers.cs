@@ -1,9 +1,8 @@
-using System.Runtime.ExceptionServices;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
-using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Cases;
@@ -56,21 +55,6 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads 
             await loads.Share(cases, file.CaseId, (draft, counted) => Replacing.Leave(draft, person, roster, counted), cancellation);
     }
 
-    /// <summary>A fault in one case is told when all the others have had their turn.</summary>
-    private async Task Each(Func<CaseFile, Task> step, CancellationToken cancellation)
-    {
-        ExceptionDispatchInfo? fault = null;
-        await foreach (var item in worklist.Items(Worklist.Open, cancellation))
-        {
-            try
-            {
-                await step(item.Case);
-            }
-            catch (Exception e) when (e is not OperationCanceledException && !StoreUnavailableException.IsOutage(e))
-            {
-                fault ??= ExceptionDispatchInfo.Capture(e);
-            }
-        }
-        fault?.Throw();
-    }
+    private Task Each(Func<CaseFile, Task> step, CancellationToken cancellation) =>
+        Parts.Each(worklist.Items(Worklist.Open, cancellation), item => step(item.Case));
 }

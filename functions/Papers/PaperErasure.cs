@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,13 +23,8 @@ public sealed class PaperErasure(
         foreach (var caseId in erasure.Cases) await store.Erase(caseId, cancellation);
     }
 
-    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
-    {
-        var gone = 0;
-        await NightlyParts.Each(async () => gone += await RowsWithoutCase(cancellation),
-            async () => gone += await FilesWithoutRow(now - Patience, cancellation));
-        return gone;
-    }
+    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
+        Parts.Sum(() => RowsWithoutCase(cancellation), () => FilesWithoutRow(now - Patience, cancellation));
 
     private async Task<int> RowsWithoutCase(CancellationToken cancellation)
     {

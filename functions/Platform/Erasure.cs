@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Platform;
@@ -11,9 +10,8 @@ namespace EarlyWarning.Platform;
 /// <param name="Signals">The signals that came before.</param>
 /// <param name="Cases">Ids of the citizen's closed cases.</param>
 /// <param name="MadeUp">There is no such person: nothing is left to be counted.</param>
-/// <param name="Mistaken">Whoever named the person took it back.</param>
 public sealed record Erasure(string Token, DateTimeOffset Before, IReadOnlyList<ErasedSignal> Signals, IReadOnlyList<string> Cases,
-    bool MadeUp = false, bool Mistaken = false)
+    bool MadeUp = false)
 {
     /// <summary>Before their time, since somebody decided so: what people were told of the cases is not past its time either.</summary>
     public bool Early { get; init; }
@@ -55,31 +53,6 @@ public interface IErasable
 /// <summary>Something of a citizen cannot be erased now.</summary>
 /// <param name="message">For operations: no ids of citizens.</param>
 public sealed class ErasureException(string message) : Exception(message);
-
-/// <summary>What a night does in several parts.</summary>
-public static class NightlyParts
-{
-    /// <summary>One after the other: what fails stops none of the others, and is told when all have had their turn.</summary>
-    /// <exception cref="AggregateException">Several failed; one that failed alone is thrown as it is.</exception>
-    public static async Task Each(params Func<Task>[] parts)
-    {
-        ArgumentNullException.ThrowIfNull(parts);
-        var failures = new List<Exception>();
-        foreach (var part in parts)
-        {
-            try
-            {
-                await part();
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                failures.Add(e);
-            }
-        }
-        if (failures is [var only]) ExceptionDispatchInfo.Throw(only);
-        if (failures.Count > 0) throw new AggregateException(failures);
-    }
-}
 
 /// <summary>Deleting many rows of one partition.</summary>
 public static class ErasedRows

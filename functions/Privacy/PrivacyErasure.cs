@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
@@ -21,12 +22,7 @@ public sealed class PrivacyErasure(Vault vault, PersonIndex index, AccessLog log
             before: true);
     }
 
-    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
-    {
-        var gone = 0;
-        await NightlyParts.Each(
-            async () => gone += await log.Prune(retention.Value.LogBefore(now), cancellation),
-            async () => gone += await events.Prune(retention.Value.SecurityBefore(now), cancellation));
-        return gone;
-    }
+    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) => Parts.Sum(
+        () => log.Prune(retention.Value.LogBefore(now), cancellation),
+        () => events.Prune(retention.Value.SecurityBefore(now), cancellation));
 }

@@ -56,7 +56,7 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             var reason = mistaken ? DueReason.Mistaken : opened.Exists(one => one.Ids.Count > 0) ? DueReason.Closed : DueReason.NoCase;
             foreach (var (number, one) in own.Zip(opened))
                 due[number] = new DueCitizen(reason, own[0],
-                    new Erasure(number, received?.AddMilliseconds(1) ?? now, [], one.Ids, Mistaken: mistaken));
+                    new Erasure(number, received?.AddMilliseconds(1) ?? now, [], one.Ids));
         }
         var all = due.Count == 0 ? [] : await WithSignals(due, cancellation);
         var again = await returned.Find(cancellation);

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,7 +111,7 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     }
 
     internal Task Prune(DateTimeOffset now, CancellationToken cancellation) =>
-        NightlyParts.Each(() => PruneRuns(now, cancellation), () => erased.Prune(now, cancellation));
+        Parts.Each(() => PruneRuns(now, cancellation), () => erased.Prune(now, cancellation));
 
     private async Task PruneRuns(DateTimeOffset now, CancellationToken cancellation)
     {

@@ -30,12 +30,10 @@ internal sealed class HeardSignals
 
     /// <param name="keys">Of their rows; null: they are not to be remembered.</param>
     /// <param name="ends">What has ended for its sender, of each number.</param>
-    /// <param name="ended">Those of them all.</param>
-    public HeardSignals(List<Signal> all, IReadOnlyList<Row> retractions, List<string>? keys, IReadOnlyList<OwnEnd>? ends = null,
-        IEnumerable<Signal>? ended = null)
+    public HeardSignals(List<Signal> all, IReadOnlyList<Row> retractions, List<string>? keys, IReadOnlyList<OwnEnd>? ends = null)
     {
         (_all, _keys, New, Ends) = (all, keys, all, ends ?? []);
-        _ended = [.. (ended ?? []).Select(signal => signal.Ref)];
+        _ended = [.. Ends.Select(end => end.Signal)];
         (Standing, Retracted, Fold, Own) = Counted(retractions);
     }
 
@@ -119,7 +117,7 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
 
     private static KnownCitizen Citizen(OneNumber known, List<OneNumber> all) => Citizen(known, all, new HeardSignals(
         [.. all.SelectMany(one => one.Signals)], [.. all.SelectMany(one => one.Retractions)], all.Count == 1 ? known.Keys : null,
-        [.. all.SelectMany(one => one.Ends)], all.SelectMany(one => one.Ended)));
+        [.. all.SelectMany(one => one.Ends)]));
 
     private static KnownCitizen Citizen(OneNumber known, List<OneNumber> all, HeardSignals heard) => new(known.Latest, known.ETag, heard,
         known.Sequence, all.Exists(one => one.Objected), all.Exists(one => one.Opened),
@@ -181,9 +179,5 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
     /// <summary>What stands under one number.</summary>
     private sealed record OneNumber(Assessment? Latest, string? ETag, List<Signal> Signals, List<string> Keys,
         IReadOnlyList<Row> Retractions, IReadOnlyList<OwnEnd> Ends, long Sequence, bool Objected, bool Opened, string? Moved,
-        IReadOnlyList<string> Olds)
-    {
-        public IEnumerable<Signal> Ended => Ends.Count == 0 ? []
-            : Signals.IntersectBy(Ends.Select(end => end.Signal), signal => signal.Ref);
-    }
+        IReadOnlyList<string> Olds);
 }

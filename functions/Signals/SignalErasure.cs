@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
@@ -51,12 +52,7 @@ public sealed class SignalErasure(
             await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }
 
-    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
-    {
-        var pruned = 0;
-        await NightlyParts.Each(
-            async () => pruned += await quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation),
-            async () => pruned += await webhooks.Prune(now, cancellation));
-        return pruned;
-    }
+    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) => Parts.Sum(
+        () => quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation),
+        () => webhooks.Prune(now, cancellation));
 }

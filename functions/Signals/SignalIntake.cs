@@ -83,7 +83,7 @@ public sealed class SignalIntake(
         if (within) quota.GiveBack(sender, about);
         if (stored is null)
         {
-            if (await table.IsSpent(sender, values.SignalId!, cancellation)) return new Claimed(IntakeOutcome.UsedBefore, receipt);
+            if ((await table.Look(sender, values.SignalId!, cancellation)).IsSpent) return new Claimed(IntakeOutcome.UsedBefore, receipt);
             return within
                 ? throw new StoreUnavailableException("A receipt went away while it was compared.")
                 : new Claimed(IntakeOutcome.OverQuota, receipt);
@@ -132,9 +132,9 @@ public sealed class SignalIntake(
     internal async Task<Taken> Rehearse(string sender, ReadSignal read, CancellationToken cancellation = default)
     {
         var (values, content) = (read.Values, read.Values.Canonical());
-        var stored = await table.Receipt(sender, values.SignalId!, cancellation);
+        var (stored, isSpent) = await table.Look(sender, values.SignalId!, cancellation);
         var receipt = stored ?? ReceiptOf(sender, values, content, values.AsOf);
-        var outcome = await table.IsSpent(sender, values.SignalId!, cancellation) ? IntakeOutcome.UsedBefore
+        var outcome = isSpent ? IntakeOutcome.UsedBefore
             : stored is null ? IntakeOutcome.Accepted : Beside(stored, content);
         if (outcome is not (IntakeOutcome.Accepted or IntakeOutcome.Repeated)) return new Taken(outcome, receipt, []);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);

@@ -110,10 +110,12 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     private static StoredReceipt? Known(Row row) =>
         ReceiptRows.OfSender(row) is { } its && ReceiptRows.HasSignal(its) ? ReceiptRows.FromRow(its) : null;
 
-    /// <summary>Its sender has used the id, and there is nothing of it for the sender any more.</summary>
-    internal async Task<bool> IsSpent(string sender, string signalId, CancellationToken cancellation) =>
-        await spent.Has(sender, signalId, cancellation)
-            || (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.OfSender(row) is null);
+    /// <summary>What there is of an id for its sender.</summary>
+    /// <returns>Its receipt; and whether the sender has used the id, and there is nothing of it for the sender any more.</returns>
+    internal async Task<(StoredReceipt? Known, bool IsSpent)> Look(string sender, string signalId, CancellationToken cancellation) =>
+        await receipts.Get(sender, signalId, cancellation) is { } row
+            ? (Known(row), ReceiptRows.OfSender(row) is null || await spent.Has(sender, signalId, cancellation))
+            : (null, await spent.Has(sender, signalId, cancellation));
 
     /// <summary>Receipts of a sender in the order of their ids.</summary>
     /// <param name="after">Begins after this id; null: at the first.</param>

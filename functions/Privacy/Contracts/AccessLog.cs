@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Platform.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Privacy.Contracts;
@@ -119,13 +120,8 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
 
     /// <summary>Deletes every line from before an instant, the citizen's twin first, so that a run cut short finds it again.</summary>
     /// <returns>How many lines.</returns>
-    public async Task<int> Prune(DateTimeOffset before, CancellationToken cancellation = default)
-    {
-        var gone = 0;
-        await NightlyParts.Each(async () => gone += await PruneLooks(before, cancellation),
-            async () => gone += await ReadingLog.Prune(audit, before, cancellation));
-        return gone;
-    }
+    public Task<int> Prune(DateTimeOffset before, CancellationToken cancellation = default) =>
+        Parts.Sum(() => PruneLooks(before, cancellation), () => ReadingLog.Prune(audit, before, cancellation));
 
     private async Task<int> PruneLooks(DateTimeOffset before, CancellationToken cancellation)
     {

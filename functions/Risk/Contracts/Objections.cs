@@ -22,22 +22,7 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
     /// </summary>
     /// <param name="round">Grows with each case of the citizen: when it was opened, in ticks. Rows of before held a smaller number.</param>
     /// <param name="revision">Grows with each change of that case.</param>
-    public Task Set(string token, bool stands, long round, long revision, CancellationToken cancellation = default) =>
-        SetOne(token, stands, round, revision, cancellation);
-
-    /// <summary>
-    /// What the citizen lets in again comes in with each of their numbers. That an objection is rejected says nothing of one that was
-    /// upheld with another number.
-    /// </summary>
-    public async Task LetIn(string token, long round, long revision, CancellationToken cancellation = default)
-    {
-        await SetOne(token, stands: false, round, revision, cancellation);
-        foreach (var other in await numbers.All(token, cancellation))
-            if (other != token && await citizens.Get(other, Key, cancellation) is { } row && Stands(row))
-                await SetOne(other, stands: false, round, revision, cancellation);
-    }
-
-    private async Task SetOne(string token, bool stands, long round, long revision, CancellationToken cancellation)
+    public async Task Set(string token, bool stands, long round, long revision, CancellationToken cancellation = default)
     {
         var order = Order(round, revision);
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -49,6 +34,18 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
             if (await Follow(token, cancellation)) return;
         }
         throw new StoreUnavailableException("A citizen's objection is being changed by many at once.");
+    }
+
+    /// <summary>
+    /// What the citizen lets in again comes in with each of their numbers. That an objection is rejected says nothing of one that was
+    /// upheld with another number.
+    /// </summary>
+    public async Task LetIn(string token, long round, long revision, CancellationToken cancellation = default)
+    {
+        await Set(token, stands: false, round, revision, cancellation);
+        foreach (var other in await numbers.All(token, cancellation))
+            if (other != token && await citizens.Get(other, Key, cancellation) is { } row && Stands(row))
+                await Set(other, stands: false, round, revision, cancellation);
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ public static class Joining
         draft.Set(file => takenBack ? Barring.Apart(Parting.Alone(file))
             : file with
             {
-                Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce, file.SignalsKeptOut),
+                Joined = Before(file),
                 SignalsKeptOut = file.SignalsKeptOut || upheld,
             });
         draft.Write(new NumberChanged(draft.Now, takenBack ? true : null)).TellContactPerson(AlertKind.NumberChanged);
@@ -86,9 +86,11 @@ public static class Joining
         return draft.TellContactPerson(AlertKind.NumberChanged);
     }
 
+    private static BeforeJoining Before(CaseFile file) => file.Joined ?? new BeforeJoining(file.HandleAtOnce, file.SignalsKeptOut);
+
     private static void TakeOn(CaseDraft draft, CaseFile other) => draft.Set(file => file with
     {
-        Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce, file.SignalsKeptOut),
+        Joined = Before(file),
         HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce, SignalsKeptOut = file.SignalsKeptOut || other.SignalsKeptOut,
         Postponements = [.. file.Postponements.Union(other.Postponements)],
         SettledDates = [.. file.SettledDates.Union(other.SettledDates)],

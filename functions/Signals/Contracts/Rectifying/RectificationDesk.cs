@@ -35,7 +35,7 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
     {
         ArgumentNullException.ThrowIfNull(signal);
         if (await Place(token, signal, cancellation) is not { } number) return CommandResult.NotFound;
-        if ((await Retracted(token, cancellation)).Contains(signal)) return CommandResult.Refused(RectificationRules.Retracted);
+        if (IsRetracted(await signals.All(token, cancellation), signal)) return CommandResult.Refused(RectificationRules.Retracted);
         var before = await table.Of(number, cancellation).Where(kept => kept.Known.Signal == signal).ToListAsync(cancellation);
         if (before.Find(kept => kept.Known.Open) is { } open)
             return open.Known.By == by && table.View(open, retracted: false).Words == words
@@ -134,7 +134,7 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
             && (await numbers.All(token, cancellation)).Contains(told, StringComparer.Ordinal) ? told : null;
 
     private RectificationView View(KeptRectification kept, IReadOnlyList<ToldSignal> told) =>
-        table.View(kept, told.Any(one => one.Retracted && one.Signal.Ref == kept.Known.Signal)) with
+        table.View(kept, IsRetracted(told, kept.Known.Signal)) with
         {
             Instead = Instead(told, kept.Known.Signal),
         };
@@ -152,8 +152,8 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
         return null;
     }
 
-    private async Task<HashSet<SignalRef>> Retracted(string token, CancellationToken cancellation) =>
-        [.. (await signals.All(token, cancellation)).Where(told => told.Retracted).Select(told => told.Signal.Ref)];
+    private static bool IsRetracted(IReadOnlyList<ToldSignal> told, SignalRef signal) =>
+        told.Any(one => one.Retracted && one.Signal.Ref == signal);
 }
 
 /// <summary>Why something cannot be written down or decided.</summary>
