@@ -24,13 +24,7 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     public async Task<int> Run(RunOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var told = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        // As SIGTERM. By itself it ends a process at once, in the midst of requests, and systemd takes that for a clean end.
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
-        {
-            signal.Cancel = true;
-            told.Cancel();
-        });
+        using var told = new ToldToEnd(cancellation, PosixSignal.SIGHUP); // As SIGTERM; systemd takes its own end for a clean one.
         return await Host(options, told.Token);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using EarlyWarning.Board.Status;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Workflow;
@@ -63,14 +64,15 @@ internal sealed class OperatorCommands(Commands commands)
 
     private async Task<int> Ask(string data, string what, string about, CancellationToken stop)
     {
+        using var told = new ToldToEnd(stop, PosixSignal.SIGINT, PosixSignal.SIGTERM);
         try
         {
-            var answer = await OperatorSocket.Ask(data, new OperatorAsk(what, about, HandNote.Who), stop);
+            var answer = await OperatorSocket.Ask(data, new OperatorAsk(what, about, HandNote.Who), told.Token);
             if (!answer.Done) return commands.Refuse(answer.Says);
             commands.Say(answer.Says);
             return 0;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (told.Token.IsCancellationRequested)
         {
             commands.Refuse($"{about} is not waited for any longer. What the host has begun goes on there; 'nightly' and 'workflows' "
                 + "say how it went.");
