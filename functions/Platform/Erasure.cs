@@ -30,9 +30,10 @@ public sealed record ErasedSignal(string Sender, string SignalId);
 public interface IErasable
 {
     /// <summary>
-    /// At the start of a night, before anybody is looked for. Where it is not done, nobody whose time is up is begun that night.
+    /// At the start of a night, before anybody is looked for. Of whom it is not done, nobody is begun that night.
     /// </summary>
-    Task Prepare(DateTimeOffset now, CancellationToken cancellation = default) => Task.CompletedTask;
+    /// <param name="each">Does what is to be done of one citizen, by their token: what fails keeps none of the others from it.</param>
+    Task Prepare(DateTimeOffset now, Func<string, Func<Task>, Task> each, CancellationToken cancellation = default) => Task.CompletedTask;
 
     /// <summary>Before anybody erases: from here on late messages find nobody. Every feature has begun before the first erases.</summary>
     Task Begin(Erasure erasure, CancellationToken cancellation = default) => Task.CompletedTask;

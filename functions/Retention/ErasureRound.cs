@@ -10,7 +10,7 @@ namespace EarlyWarning.Retention;
 
 /// <summary>
 /// One round: ends for each sender what has ended for it, finds who is due, finishes whatever has begun, this night or an earlier one, and
-/// prunes. What fails stops nothing else and is counted, but that nobody whose time is up is begun where the ends are not done: by what
+/// prunes. What fails stops nothing else and is counted, but that nobody whose time is up is begun of whom the ends are not done: by what
 /// comes in between a sender would tell an erasure from an end. A store in trouble ends the round, which is taken up where it stopped.
 /// </summary>
 public sealed class ErasureRound(
@@ -23,11 +23,11 @@ public sealed class ErasureRound(
         var counts = await first.OnlyCount(cancellation);
         var run = await book.Start(now, counts, cancellation);
         CountedNight? counted = null;
-        var prepared = false;
+        var (prepared, undone) = (false, new HashSet<string>(StringComparer.Ordinal));
         if (!counts)
             await Try("ends", async () =>
             {
-                foreach (var feature in features) await feature.Prepare(now, cancellation);
+                foreach (var feature in features) await feature.Prepare(now, Each, cancellation);
                 prepared = true;
             });
         await Try("search", async () =>
@@ -38,8 +38,11 @@ public sealed class ErasureRound(
             // Whom two people decided to erase goes whatever the nights do.
             foreach (var person in (prepared ? found.Due : found.Returned).GroupBy(one => one.Lead, one => one.Erasure,
                 StringComparer.Ordinal))
-                await book.Begin(Begun.Of(person, now, asked: found.Returned.Any(one =>
-                    one.Lead == person.Key)), cancellation);
+            {
+                var asked = found.Returned.Any(one => one.Lead == person.Key);
+                if (asked || !person.Any(one => undone.Contains(one.Token)))
+                    await book.Begin(Begun.Of(person, now, asked), cancellation);
+            }
             if (found.Reopened > 0) throw new ErasureException(FormattableString.Invariant(
                 $"{found.Reopened} cases of erased citizens are open again after a restore: they are to be closed."));
         });
@@ -60,6 +63,13 @@ public sealed class ErasureRound(
         if (!counts) await Try(nameof(ErasureBook), () => book.Prune(now, cancellation));
         return await book.Close(run, ran => ran with { EndedAt = clock.GetUtcNow(), Lines = lines, Failures = failures,
             Counted = counted ?? ran.Counted }, cancellation);
+
+        async Task Each(string token, Func<Task> work)
+        {
+            var before = failures;
+            await Try(token, work);
+            if (failures > before) undone.Add(token);
+        }
 
         async Task Try(string part, Func<Task> work)
         {

@@ -1,4 +1,7 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Api;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +79,52 @@ public sealed class EndsBeforeErasureTests
         Assert.Equal((1, 0), (run.Citizens, run.Failures));
     }
 
+    [Fact]
+    public async Task Of_whom_they_are_not_done_nobody_is_begun_and_everybody_else_is()
+    {
+        var between = new Between();
+        await using var town = await Start(between, last: false, kept: false);
+        await town.Rent(OldTown.Open, "ArrearsOpened", "W-3", body => body["arrearsDkk"] = 9600);
+        await town.JumpTo(town.Clock.UtcNow.AddMonths(13));
+        between.Fails = town.Token(OldTown.Watched);
+        var run = await town.Erase();
+        Assert.Equal((1, 1), (run.Citizens, run.Failures));
+        Assert.Equal("W-3 404", (await Ask(town, "W-3")).Single());
+        between.Fails = null;
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        run = await town.Erase();
+        Assert.Equal((1, 0), (run.Citizens, run.Failures));
+    }
+
+    /// <summary>As if nobody else had told anything; and the citizen hears all the same what was told of them.</summary>
+    [Fact]
+    public async Task What_a_sender_tells_after_its_end_opens_a_case_though_more_was_known_before()
+    {
+        await using var town = await OldTown.Start();
+        var id = await town.OpenOwnCase(OldTown.Watched, body => body["arrearsDkk"] = 60_000);
+        var contact = (await town.View(id)).Case.ContactPerson!;
+        await town.Do(id, version => new AcceptCase(id, version, contact));
+        await town.Do(id, version => new LogAttempt(id, version, contact, town.Clock.UtcNow, AttemptChannel.Phone, Reached: true));
+        await town.TellSenders(40);
+        Assert.Equal(CommandResult.Done,
+            await town.Do(id, version => new CloseCase(id, version, contact, Outcome.NeedsNoHelp, "Talt med hende")));
+        await town.Settle();
+        await town.JumpTo(Day.AddMonths(7));
+        await town.Benefit(OldTown.Watched, "BenefitReduced", "B-1");
+        var (kinds, token) = (town.Host.Services.GetRequiredService<SignalKinds>(), town.Token(OldTown.Watched));
+        var heard = await kinds.Heard(token, await kinds.Facts(token));
+        Assert.NotEmpty(heard);
+
+        await town.JumpTo(Day.AddMonths(14));
+        Assert.Equal(0, (await town.Erase()).Citizens);
+        Assert.Equal(heard, await kinds.Heard(token, await kinds.Facts(token)));
+        await town.Rent(OldTown.Watched, "ArrearsIncreased", "W-2", body => body["arrearsDkk"] = 9_000);
+        Assert.Empty(await town.Cases("open")); // Not enough by itself.
+        await town.Rent(OldTown.Watched, "LeaseTerminated", "W-3", body => body["arrearsDkk"] = 9_000);
+        var anew = Assert.Single(await town.Cases("open"))!["caseId"]!.GetValue<string>();
+        Assert.NotEqual(id, anew);
+    }
+
     /// <param name="last">What comes between comes after the other features' turn.</param>
     /// <param name="kept">For what another sender told.</param>
     private static async Task<Town> Start(Between between, bool last, bool kept)
@@ -89,10 +138,11 @@ public sealed class EndsBeforeErasureTests
         return town;
     }
 
-    private static async Task<IReadOnlyList<string>> Ask(Town town)
+    private static async Task<IReadOnlyList<string>> Ask(Town town, string? only = null)
     {
         var heard = new List<string>();
-        foreach (var id in new[] { "W-1", "W-2" }) heard.Add($"{id} {(await town.Get($"/api/signals/{id}", Call.Housing)).Status}");
+        foreach (var id in only is null ? ["W-1", "W-2"] : new[] { only }) heard.Add($"{id} {(await town.Get($"/api/signals/{id}", Call.Housing)).Status}");
+        if (only is not null) return heard;
         // With other words than before.
         heard.Add($"W-1 {(await town.PostJson("/api/signals/rent-arrears", Call.Housing, town.Rent("W-1", OldTown.Watched))).Status}");
         return heard;
@@ -103,10 +153,14 @@ public sealed class EndsBeforeErasureTests
     {
         private Func<Task>? _first, _last;
 
+        /// <summary>Token of whose turn fails.</summary>
+        public string? Fails { get; set; }
+
         public Func<Task> First { set => _first = value; }
         public Func<Task> Last { set => _last = value; }
 
-        public Task Prepare(DateTimeOffset now, CancellationToken cancellation = default) => Once(ref _first);
+        public Task Prepare(DateTimeOffset now, Func<string, Func<Task>, Task> each, CancellationToken cancellation = default) =>
+            Fails is { } token ? each(token, () => throw new ErasureException("A test is in the way.")) : Once(ref _first);
 
         public Task Begin(Erasure erasure, CancellationToken cancellation = default) => Once(ref _last);
 

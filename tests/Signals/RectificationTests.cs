@@ -60,7 +60,7 @@ public sealed class RectificationTests : IAsyncLifetime
         Assert.Equal(CommandStatus.NotFound, (await Desk.StandBy("dev-housing", "r-1")).Status);
         // What the sender answered is nothing that it was told: the citizen's sheet of what others were told does not have it.
         var kinds = _app.Get<SignalKinds>();
-        Assert.Equal([FeedbackCodes.Disputed], (await kinds.Heard(await kinds.Facts(_token))).Select(one => one.Code));
+        Assert.Equal([FeedbackCodes.Disputed], (await kinds.Heard(_token, await kinds.Facts(_token))).Select(one => one.Code));
         // Decided is not answered: the citizen waits until somebody says that the letter is sent.
         Assert.Equal(view.Known, Assert.Single(await Desk.AllDue()).Known);
         Assert.Equal(CommandResult.Stale, await Desk.Sent(_token, seen.Id, seen.Version, "mette.holm"));

@@ -30,7 +30,7 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, Rectificat
         {
             Signals = facts,
             Papers = letter == LetterNames.Disclosures ? await papers.Of(caseId, cancellation) : [],
-            Heard = letter == LetterNames.Disclosures ? await signals.Heard(facts, cancellation) : [],
+            Heard = letter == LetterNames.Disclosures ? await signals.Heard(view.Case.Citizen, facts, cancellation) : [],
             About = letter == LetterNames.Rectification ? (await disputed.Of(view.Case.Citizen, cancellation))
                 .FirstOrDefault(one => !one.Known.Open && (string.IsNullOrEmpty(about) || one.Known.Id == about)) : null,
         };

@@ -40,11 +40,16 @@ public static class Objecting
     internal static void TakeOver(CaseDraft draft, CaseFile ended, Roster roster) =>
         Wait(draft, by: null, ended.Pause!.Since, roster);
 
-    /// <summary>It was another person's after all.</summary>
-    internal static void GiveBack(CaseDraft draft, Roster roster)
+    /// <summary>It was another person's after all: the case waits no more, and if it was closed for it, it goes on.</summary>
+    /// <param name="goesOn">False: the citizen has another case by now.</param>
+    internal static void GiveBack(CaseDraft draft, Roster roster, bool goesOn)
     {
-        if (draft.Case.Closed || !draft.Case.Objected || draft.Case.Running(Concern.Objection) is not { } ask) return;
-        Pausing.Resume(draft.Set(file => file with { Asks = [.. file.Asks.Where(one => one != ask)] }), by: null, roster);
+        if (draft.Case is not { Closed: false, Objected: true } and not { Closed: true, ObjectionUpheld: true }) return;
+        var upheld = draft.Case.ObjectionUpheld;
+        var ask = draft.Case.Asks.Last(one => one.Concern == Concern.Objection);
+        draft.Set(file => file with { ObjectionUpheld = false, Asks = [.. file.Asks.Where(one => one != ask)] });
+        if (!upheld) Pausing.Resume(draft, by: null, roster);
+        else if (goesOn) GoingOn.GoOn(draft, by: null, roster);
     }
 
     /// <param name="said">Which day is the citizen's own.</param>
@@ -92,6 +97,8 @@ public static class Objecting
         if (!roster.Leads(command.By))
             return new Refusal("leader-decides", "Det er en teamleder, der afgør indsigelsen.",
                 "It is a team leader who decides on the objection.");
+        if (!command.Upheld) // What another number had brought along is over: the next is this citizen's own.
+            draft.Set(file => file with { Brought = [.. file.Brought.Select(one => one with { Objection = null })] });
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
             .Write(command.Upheld ? new ObjectionUpheld(draft.Now, command.By) { ForCitizen = true }
                 : new ObjectionRejected(draft.Now, command.By) { ForCitizen = true })

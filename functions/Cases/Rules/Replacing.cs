@@ -17,11 +17,13 @@ public static class Replacing
     public static CaseDraft Leave(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
+        var barred = draft.Case.Barred;
         Leading.Settle(draft, roster);
         if (draft.Case.ContactPerson == person && !draft.Case.Objected)
             ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
         StepAside(draft, person, roster);
-        return draft.Case.Objected ? draft : Led(draft, roster);
+        if (!draft.Case.Objected) Led(draft, roster);
+        return OutSince(draft, barred, roster);
     }
 
     /// <summary>The case goes on after a time in which nobody was replaced.</summary>
@@ -44,9 +46,12 @@ public static class Replacing
         foreach (var ask in draft.Case.Asks.Where(ask => (ask.Running || ask == draft.Case.ContactAsk) && ask.Chain[^1] != leader
             && (!roster.Leads(ask.Chain[^1]) || draft.Case.IsBarred(ask.Chain[^1]))).ToList())
             draft.Replace(ask, ask with { Chain = Leading.EndWith(ask, leader, without: ask.Chain[^1], everywhere: false) });
-        // She led it all the same, and there is another now.
-        return Barring.Out(draft, [.. draft.Case.Barred.Except(barred, StringComparer.Ordinal)], roster);
+        return OutSince(draft, barred, roster);
     }
+
+    /// <summary>She led it all the same, and there is another now.</summary>
+    private static CaseDraft OutSince(CaseDraft draft, IReadOnlyList<string> barred, Roster roster) =>
+        Barring.Out(draft, [.. draft.Case.Barred.Except(barred, StringComparer.Ordinal)], roster);
 
     /// <summary>
     /// Somebody is to have no part in what runs: as member, as owner of actions, in any chain, at the meeting. Doing it again changes

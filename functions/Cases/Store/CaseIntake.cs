@@ -111,7 +111,9 @@ public sealed class CaseIntake(
         var lowest = await Lowest(person.Lead, last, assessment, cancellation);
         if (CasePolicy.IsDue(assessment))
         {
-            var reopens = Reopening.Reopens(assessment, lowest);
+            // What another of the person's cases was closed for holds in all: nobody is scored then, and what is older opens nothing.
+            var reopens = !await objections.Stand(person.Numbers, cancellation)
+                && (Reopening.Reopens(assessment, lowest) || await assessments.BeginAnew(person.Lead, last, assessment, cancellation));
             if (await store.Read(last.CaseId, cancellation) is not { CitizenGone: true } gone)
             {
                 if (reopens) return true;
@@ -119,6 +121,9 @@ public sealed class CaseIntake(
             else if (gone.NewCase is { Opens: true }) return true;
             else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment, roster), cancellation);
         }
+        // Who has a conflict of interest with somebody of the home of today is to be known.
+        await store.Apply(last.CaseId, draft => draft.Case.Closed && !draft.Case.Held.SequenceEqual(assessment.Held)
+            ? draft.Set(file => file with { Held = assessment.Held }) : draft, cancellation);
         await Remember(person.LastRow?.PartitionKey ?? person.Lead, Reopening.Lower(lowest, assessment), cancellation);
         await withoutCase.Refresh(person.Lead, cancellation);
         return false;
@@ -162,24 +167,11 @@ public sealed class CaseIntake(
     private async Task<bool> Opened(string caseId, CasesOfPerson person, Assessment assessment, ClosedCase? last,
         CancellationToken cancellation) =>
         await store.Open(Opening.Open(caseId, person.Lead, new AssessedOrigin(assessment,
-            last is null ? null : await OwnBefore(person.Lead, last, assessment.Sequence, cancellation)), policy, clock.GetUtcNow())
+            last is null ? null : await assessments.OwnBefore(person.Lead, last, assessment.Sequence, cancellation)), policy,
+                clock.GetUtcNow())
             .Set(file => file with { Numbers = person.Numbers.Count > 1 ? person.Numbers : null })
             .After(last is null ? null : await store.Read(last.CaseId, cancellation)), cancellation)
         && await assessments.Latest(person.Lead, cancellation) is { } latest && latest.Sequence == assessment.Sequence;
-
-    /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this number.</summary>
-    internal async Task<IReadOnlyDictionary<string, OwnStanding>> OwnBefore(
-        string token, ClosedCase last, long before, CancellationToken cancellation)
-    {
-        var lowest = new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
-        await foreach (var earlier in assessments.From(token, last.ConsumedSequence, cancellation))
-        {
-            if (earlier.Sequence >= before) break;
-            foreach (var (sender, own) in earlier.Standings)
-                lowest[sender] = lowest.TryGetValue(sender, out var known) ? known.Lower(own) : own;
-        }
-        return lowest;
-    }
 
     /// <returns>False when the case was closed before it could take the assessment in.</returns>
     private async Task<bool> Update(CaseFile file, CasesOfPerson person, Assessment assessment, CancellationToken cancellation)

@@ -25,6 +25,7 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
             await byCitizen.TryReplace(row.With(CaseTable.BroughtColumn, null), cancellation); // Else somebody else did.
             return true;
         }
+        if (person.KeptOut.FirstOrDefault() is { } keptOut) return await LetIn(person, keptOut, cancellation);
         var open = new List<CaseFile>();
         foreach (var held in person.Locks)
         {
@@ -55,7 +56,13 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
         if (await store.Read(goesOnIn, cancellation) is { } other)
         {
             if (person.Numbers.Contains(other.Citizen, StringComparer.Ordinal)) return false;
-            await store.Apply(goesOnIn, draft => Joining.GiveBack(draft, file, roster), cancellation);
+            var back = Joining.ClosedFor(other, file)
+                ? await store.Change(goesOnIn, version: null, draft => GiveBack(draft, file, goesOn: true), cancellation,
+                    hold: locks.TakeAgain)
+                : CommandResult.Stale;
+            // Nobody has another case to go on in, or has one already: what the other had brought along goes all the same.
+            if (back != CommandResult.Done)
+                await store.Apply(goesOnIn, draft => Joining.GiveBack(draft, file, roster), cancellation);
         }
         var parted = await store.Change(caseId, version: null, draft =>
         {
@@ -63,5 +70,23 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
             return null;
         }, cancellation, hold: locks.TakeAgain);
         return parted == CommandResult.Done;
+    }
+
+    private Refusal? GiveBack(CaseDraft draft, CaseFile other, bool goesOn)
+    {
+        Joining.GiveBack(draft, other, roster, goesOn);
+        return null;
+    }
+
+    /// <summary>A case was closed while it kept out what senders tell for a number that is another person's after all.</summary>
+    private async Task<bool> LetIn(CasesOfPerson person, Row keptOut, CancellationToken cancellation)
+    {
+        var caseId = CaseTable.CaseIn(keptOut);
+        await store.Apply(caseId, Parting.LetIn, cancellation);
+        if (person.Rows.FirstOrDefault(row => row.RowKey == CaseTable.LastClosed && CaseTable.CaseIn(row) == caseId) is { } last
+            && !await byCitizen.TryReplace(last.With("case", Json.Write(
+                Json.Read<ClosedCase>(last.Text("case")) with { ObjectionUpheld = false })), cancellation)) return true;
+        await byCitizen.TryReplace(keptOut.With(CaseTable.KeptOutColumn, null), cancellation);
+        return true;
     }
 }

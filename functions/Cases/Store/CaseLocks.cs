@@ -38,7 +38,9 @@ public sealed class CaseLocks([FromKeyedServices(Tables.CasesByCitizen)] ITable 
         Row? Known(string key) => rows.FirstOrDefault(row => row.PartitionKey == closed.Citizen && row.RowKey == key);
         var mark = new Row(closed.Citizen, $"{CaseTable.ClosedPrefix}{closed.CaseId}").With(CaseTable.GoesOnColumn, closed.GoesOn?.CaseId)
             .With(CaseTable.BroughtColumn,
-                closed.Brought.Count == 0 ? null : string.Join(' ', closed.Brought.Select(one => one.CaseId)));
+                closed.Brought.Count == 0 ? null : string.Join(' ', closed.Brought.Select(one => one.CaseId)))
+            .With(CaseTable.KeptOutColumn, closed is { SignalsKeptOut: true, Joined.SignalsKeptOut: false, Numbers: { } numbers }
+                ? string.Join(' ', numbers) : null);
         List<RowChange> changes = Known(mark.RowKey) is null ? [RowChange.Insert(mark)] : [];
         if (closed.GoesOn is not null) return changes;
         var last = new Row(closed.Citizen, CaseTable.LastClosed).With("case", Json.Write(Closed(closed)));

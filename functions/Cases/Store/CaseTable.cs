@@ -13,7 +13,8 @@ namespace EarlyWarning.Cases.Store;
 /// on, sealed), <c>earlier|{revision}|text|…</c> (what a text said before it was replaced, sealed). Table <c>casesByCitizen</c>, PK the
 /// citizen token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (see <see cref="ClosedCase"/>) and
 /// <c>closed|{case id}</c> for each closed one (what an erasure must find; <c>goesOnIn</c>: where that case goes on;
-/// <c>brought</c>: by which cases of another of the citizen's numbers somebody has a conflict of interest in it).
+/// <c>brought</c>: by which cases of another of the citizen's numbers somebody has a conflict of interest in it; <c>keptOut</c>: the
+/// numbers of the citizen, for one of which alone signals were kept out).
 /// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
 /// </summary>
 public static class CaseTable
@@ -25,6 +26,7 @@ public static class CaseTable
     public const string ClosedPrefix = "closed|";
     public const string GoesOnColumn = "goesOnIn";
     public const string BroughtColumn = "brought";
+    public const string KeptOutColumn = "keptOut";
     public const string Counter = "counter";
     public const string GoalKey = "text|goal";
     public const string Texts = "text|";

@@ -25,6 +25,10 @@ internal sealed record CasesOfPerson(IReadOnlyList<string> Numbers, IReadOnlyLis
         .Select(row => (row, Gone: (IReadOnlyList<string>)[.. (row.TextOrNull(CaseTable.BroughtColumn)?.Split(' ') ?? [])
             .Except(Rows.Select(CaseTable.CaseIn), StringComparer.Ordinal)])).Where(one => one.Gone.Count > 0);
 
+    /// <summary>Rows of closed cases that keep signals out for a number that is another person's after all.</summary>
+    public IEnumerable<Row> KeptOut => Rows.Where(row => row.TextOrNull(CaseTable.KeptOutColumn) is { } with
+        && with.Split(' ').Except(Numbers, StringComparer.Ordinal).Any());
+
     /// <summary>The row of the case that was closed last.</summary>
     public Row? LastRow => Rows.Where(row => row.RowKey == CaseTable.LastClosed)
         .OrderBy(row => CaseTable.CaseIn(row).Length).ThenBy(CaseTable.CaseIn, StringComparer.Ordinal).LastOrDefault();

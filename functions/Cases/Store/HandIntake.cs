@@ -74,7 +74,7 @@ public sealed class HandIntake(
         {
             Known = latest,
             OwnBefore = last is null || latest is null ? null
-                : await intake.OwnBefore(person.Lead, last, latest.Sequence + 1, cancellation),
+                : await assessments.OwnBefore(person.Lead, last, latest.Sequence + 1, cancellation),
             ObjectionStands = last is { ObjectionUpheld: true } || await objections.Stand(person.Numbers, cancellation),
             UpheldAt = before?.Asks.LastOrDefault(ask => ask is { Concern: Concern.Objection, Accepted: true })?.DoneAt
                 ?? before?.UpheldBefore,

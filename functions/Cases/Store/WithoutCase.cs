@@ -11,7 +11,8 @@ namespace EarlyWarning.Cases.Store;
 /// case with what the rules make of the citizen today.
 /// </summary>
 public sealed class WithoutCase(
-    [FromKeyedServices(Tables.Worklist)] ITable worklist, CitizenCases citizens, CaseStore store, Assessments assessments)
+    [FromKeyedServices(Tables.Worklist)] ITable worklist, CitizenCases citizens, CaseStore store, Assessments assessments,
+    Objections objections)
 {
     private const int Tries = 8;
     private const string KeyColumn = "key";
@@ -62,7 +63,8 @@ public sealed class WithoutCase(
     {
         var person = await citizens.Of(token, cancellation);
         if (person.Lead != token || person.Held is not null || person.Last is not { } last) return null;
-        if (last.ObjectionUpheld || await assessments.Latest(token, cancellation) is not { Band: >= Band.High } now) return null;
+        if (last.ObjectionUpheld || await assessments.Latest(token, cancellation) is not { Band: >= Band.High } now
+            || await objections.Stand(person.Numbers, cancellation)) return null;
         return await store.Read(last.CaseId, cancellation) is { } file ? file with
         {
             ConsumedSequence = now.Sequence, Band = now.Band, AssessedBand = now.Band, Score = now.Score, DebtOere = now.DebtOere,

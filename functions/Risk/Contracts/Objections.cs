@@ -8,7 +8,8 @@ namespace EarlyWarning.Risk.Contracts;
 /// <summary>
 /// Citizens whose objection stands (GDPR articles 18 and 21): until a person has decided, and for good when it was upheld, what
 /// senders tell is kept as facts, but nobody is scored, listed or told. Table <c>citizens</c>, PK the citizen token, RK
-/// <c>objection</c>: <c>stands</c>, and <c>order</c>, so that an older change never overwrites a newer.
+/// <c>objection</c>: <c>stands</c>, <c>order</c>, so that an older change never overwrites a newer, and <c>letIn</c>, the order of what
+/// let signals in with another number, so that it does so once.
 /// </summary>
 public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers,
     WatchlistProjection watchlist, IBus bus)
@@ -29,8 +30,7 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
         {
             var known = await citizens.Get(token, Key, cancellation);
             if (string.CompareOrdinal(known?.Text("order"), order) < 0
-                && !await TryWrite(new Row(token, Key) { ETag = known?.ETag }.With("stands", stands).With("order", order),
-                    cancellation)) continue;
+                && !await TryWrite(RowOf(token, known, stands, order, known?.TextOrNull("letIn")), cancellation)) continue;
             if (await Follow(token, cancellation)) return;
         }
         throw new StoreUnavailableException("A citizen's objection is being changed by many at once.");
@@ -44,8 +44,24 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
     {
         await Set(token, stands: false, round, revision, cancellation);
         foreach (var other in await numbers.All(token, cancellation))
-            if (other != token && await citizens.Get(other, Key, cancellation) is { } row && Stands(row))
-                await Set(other, stands: false, round, revision, cancellation);
+            if (other != token) await Lift(other, Order(round, revision), cancellation);
+    }
+
+    /// <summary>
+    /// With this number the objection may be of a case that was opened later than the one in which the citizen lets signals in: what is
+    /// done once is not held against its order, and takes none of what comes after it away.
+    /// </summary>
+    private async Task Lift(string token, string letIn, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await citizens.Get(token, Key, cancellation) is not { } known) return;
+            var done = string.CompareOrdinal(known.TextOrNull("letIn"), letIn);
+            if (done > 0 || Stands(known) == (done == 0)) return; // A later one did, it stands anew, or nothing stood.
+            if (done < 0 && !await TryWrite(RowOf(token, known, stands: false, known.Text("order"), letIn), cancellation)) continue;
+            if (await Follow(token, cancellation)) return;
+        }
+        throw new StoreUnavailableException("A citizen's objection is being changed by many at once.");
     }
 
     /// <summary>
@@ -62,7 +78,7 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
             if (known is not null && Stands(known)) continue;
             // An older change than any case to come.
             var order = known?.TextOrNull("order") ?? Order(0, 0);
-            if (!await TryWrite(new Row(one, Key) { ETag = known?.ETag }.With("stands", true).With("order", order), cancellation))
+            if (!await TryWrite(RowOf(one, known, stands: true, order, known?.TextOrNull("letIn")), cancellation))
                 throw new StoreUnavailableException("A citizen's objection is being changed by many at once.");
         }
     }
@@ -87,6 +103,9 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
             if (await citizens.Get(one, Key, cancellation) is { } row && Stands(row)) return true;
         return false;
     }
+
+    private static Row RowOf(string token, Row? known, bool stands, string order, string? letIn) =>
+        new Row(token, Key) { ETag = known?.ETag }.With("stands", stands).With("order", order).With("letIn", letIn);
 
     private static string Order(long round, long revision) => string.Create(CultureInfo.InvariantCulture, $"{round:D19}|{revision:D10}");
 

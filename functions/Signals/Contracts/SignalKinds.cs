@@ -30,15 +30,24 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
     /// <summary>
     /// What those who told them were told in answer, oldest first, but of what they themselves corrected, took back or stood by.
     /// </summary>
-    public async Task<IReadOnlyList<SenderHeard>> Heard(IEnumerable<SignalFact> facts, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<SenderHeard>> Heard(string token, IEnumerable<SignalFact> facts,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var heard = new List<SenderHeard>();
+        // Of what has ended for its sender the feed is no more.
+        foreach (var one in await numbers.All(token, cancellation))
+            await foreach (var end in citizens.Ended(one, cancellation))
+                foreach (var item in end.Heard) Add(end.Signal.Sender, item);
         foreach (var signal in facts.Select(fact => fact.Signal))
-            await foreach (var item in feedback.Of(signal.Sender, signal.SignalId, cancellation))
-                if (item.Code is not (FeedbackCodes.Superseded or FeedbackCodes.Withdrawn or FeedbackCodes.StoodBy))
-                    heard.Add(new SenderHeard(signal.Sender, item.Code, item.At));
+            await foreach (var item in feedback.Of(signal.Sender, signal.SignalId, cancellation)) Add(signal.Sender, item);
         return [.. heard.OrderBy(one => one.At).DistinctBy(one => (one.Sender, one.Code, CopenhagenTime.DateOf(one.At)))];
+
+        void Add(string sender, FeedbackItem item)
+        {
+            if (item.Code is not (FeedbackCodes.Superseded or FeedbackCodes.Withdrawn or FeedbackCodes.StoodBy))
+                heard.Add(new SenderHeard(sender, item.Code, item.At));
+        }
     }
 
     /// <summary>All of them, oldest first, with what they say.</summary>

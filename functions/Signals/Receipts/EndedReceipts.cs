@@ -39,15 +39,16 @@ public sealed class EndedReceipts(
     /// nothing. All of one sender's are marked, and up to when, before the first is gone, so that the next night ends what broke off,
     /// whatever was told since; an erasure that broke off has ended for the sender too.
     /// </summary>
-    public async Task Prepare(DateTimeOffset now, CancellationToken cancellation = default)
+    public async Task Prepare(DateTimeOffset now, Func<string, Func<Task>, Task> each, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(each);
         var over = await Over(now, cancellation);
         if (over.Count > 0)
             await foreach (var (key, signal) in Known(cancellation))
                 if (over.TryGetValue(key, out var until) && signal.ReceivedAt <= until)
-                    await table.Leave(key.Token, key.Sender, signal.Signal.SignalId, cancellation, until);
+                    await each(key.Token, () => table.Leave(key.Token, key.Sender, signal.Signal.SignalId, cancellation, until));
         await foreach (var (key, signal) in Known(cancellation).Where(one => one.Signal.IsLeaving))
-            await End(key.Token, signal, cancellation);
+            await each(key.Token, () => End(key.Token, signal, cancellation));
     }
 
     /// <returns>Up to when what was told has ended.</returns>
@@ -74,7 +75,8 @@ public sealed class EndedReceipts(
     private async Task End(string token, AcceptedSignal accepted, CancellationToken cancellation)
     {
         var signal = accepted.Signal;
-        await citizens.Note(token, new OwnEnd(signal, accepted.ReceivedAt), cancellation);
+        var heard = await feedback.Of(signal.Sender, signal.SignalId, cancellation).ToListAsync(cancellation);
+        await citizens.Note(token, new OwnEnd(signal, accepted.ReceivedAt) { Heard = heard }, cancellation);
         if (!await table.IsOf(token, signal, cancellation))
         {
             await citizens.Forget(token, signal, cancellation); // Erased meanwhile: nothing is to lead to what is gone.

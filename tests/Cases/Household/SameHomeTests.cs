@@ -63,6 +63,47 @@ public sealed class SameHomeTests
             new ReassignCase(id, version, "karen.krogh", "ali.demir", ReassignReason.ConflictOfInterest)));
     }
 
+    /// <summary>They moved in together after their cases were closed, and no new one was opened.</summary>
+    [Theory]
+    [InlineData(true)] // Theirs is closed too.
+    [InlineData(false)]
+    public async Task Nor_does_a_closed_case_of_whom_has_moved_in_since(bool closed)
+    {
+        await using var town = await OldTown.Start();
+        var (id, other) = (await town.OpenOwnCase(Mine, Home("LM-2")), await town.OpenOwnCase(Theirs, Home(closed ? "LM-3" : "LM-1")));
+        foreach (var one in closed ? (string[])[id, other] : [id])
+        {
+            await town.Do(one, version => new AcceptCase(one, version, "mette.holm"));
+            await town.Do(one, version => new LogAttempt(one, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Phone, true));
+            Assert.Equal(CommandResult.Done,
+                await town.Do(one, version => new CloseCase(one, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende")));
+        }
+        using var mette = await Clerk.Enter(town, "mette.holm");
+        var letter = await mette.Get($"/board/cases/{id}/letters/{LetterNames.Why}");
+        await town.Host.Services.GetRequiredService<CaseStore>().Apply(other,
+            draft => draft.Set(file => file with { Conflicted = ["mette.holm"] }), default);
+        await town.Settle();
+        foreach (var (cpr, name) in new[] { (Mine, "mine"), (Theirs, "theirs") })
+        {
+            await town.Rent(cpr, "TenancyEnded", $"left-{name}", body => Ref(body, cpr == Mine ? "LM-2" : closed ? "LM-3" : "LM-1"));
+            await town.Rent(cpr, "ArrearsOpened", $"new-{name}", body =>
+            {
+                Home("LM-1")(body);
+                body["arrearsDkk"] = 2_000;
+            });
+        }
+        Assert.True((await town.View(id)).Case.Closed);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await Told(mette.Send(letter, ".tools form")));
+        Assert.Equal(HttpStatusCode.Forbidden, await Told(mette.Ask($"/board/cases/{id}")));
+    }
+
+    private static Action<System.Text.Json.Nodes.JsonObject> Home(string name) => body => (body["name"], body["tenancy"]) =
+        ("Navnløs Testborger", new System.Text.Json.Nodes.JsonObject { ["ref"] = name, ["address"] = Street + " 7, 4000 Testby" });
+
+    private static void Ref(System.Text.Json.Nodes.JsonObject body, string name) =>
+        body["tenancy"] = new System.Text.Json.Nodes.JsonObject { ["ref"] = name };
+
     private static async Task<HttpStatusCode> Told(Task<HttpResponseMessage> asked)
     {
         using var answer = await asked;

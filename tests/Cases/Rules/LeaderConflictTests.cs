@@ -63,6 +63,18 @@ public sealed class LeaderConflictTests
     }
 
     [Fact]
+    public void And_if_somebody_leaves_at_the_same_time()
+    {
+        var own = Asked().Do(new AcceptCase("", 0, Leader)).Case with { Conflicted = [Leader], LedAllTheSame = Leader };
+        var gone = new Roster(Everybody.Data with
+            { People = [.. Everybody.People.Select(one => one.Id == Deputy ? one with { Left = true } : one)] });
+        var (file, revision) = Change(own, draft => Replacing.Leave(draft, Deputy, gone, NoLoads));
+        Assert.Equal((true, Contact, Another), (file.IsBarred(Leader), file.ContactPerson, Asking.Leader(file)));
+        Assert.All(file.Asks.Where(ask => ask.Running), ask => Assert.DoesNotContain(Leader, ask.Chain));
+        Assert.Contains(revision.Alerts, alert => alert is { To: Contact, Kind: AlertKind.Asked });
+    }
+
+    [Fact]
     public void Who_answers_an_invitation_with_it_has_no_other_part_in_the_case_either()
     {
         var asked = Accepted().Change(draft => draft.Add(

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
@@ -53,8 +54,7 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         Assert.Null(await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(New)));
         await NobodyIsScored(New);
 
-        Assert.Equal(HttpStatusCode.Accepted, await Send("/api/number-changes/c-1/take-back", content: null));
-        await _town.Settle();
+        await TakeBack();
         Assert.Single(await _town.Cases()); // They are somebody else, of whom it was told meanwhile.
         await NobodyIsScored(Old);
     }
@@ -107,12 +107,95 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         await Tell("c-1", Old, New);
         Assert.True((await _town.View(id)).Case.SignalsKeptOut && await Stands(New));
 
-        Assert.Equal(HttpStatusCode.Accepted, await Send("/api/number-changes/c-1/take-back", content: null));
-        await _town.Settle();
+        await TakeBack();
         Assert.False((await _town.View(id)).Case.SignalsKeptOut || await Stands(New));
         Assert.True(await Stands(Old));
         await _town.Rent(New, "LeaseTerminated", "HA-after", body => body["arrearsDkk"] = 40_000);
         Assert.True((await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(New)))!.Score > 0);
+    }
+
+    [Fact]
+    public async Task Their_own_word_lets_in_what_was_upheld_in_a_later_case_and_once_said_again_changes_nothing()
+    {
+        var id = await _town.OpenCase(New);
+        var contact = (await _town.View(id)).Case.ContactPerson!;
+        await _town.Do(id, version => new AcceptCase(id, version, contact));
+        _town.Clock.Advance(TimeSpan.FromDays(1));
+        await Uphold(await _town.OpenCase(Old));
+        await Tell("c-1", Old, New);
+        Assert.True((await _town.View(id)).Case.SignalsKeptOut);
+        var day = CopenhagenTime.DateOf(_town.Clock.UtcNow);
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new LetSignalsIn(id, version, contact, day, "Hun ringede")));
+        await _town.Settle();
+        Assert.False(await Stands(Old) || await Stands(New));
+        var let = (await _town.View(id)).Case;
+        await _town.Rent(New, "LeaseTerminated", "HA-after", body => body["arrearsDkk"] = 40_000);
+        Assert.Equal(49_600_00, (await _town.View(id)).Case.DebtOere); // And what is known with the other.
+
+        // What comes after it stands, though the word is told once more.
+        var objections = _town.Host.Services.GetRequiredService<Objections>();
+        await objections.Set(_town.Token(Old), stands: true, _town.Clock.UtcNow.AddDays(1).UtcTicks, 1);
+        await objections.LetIn(_town.Token(New), let.OpenedAt.UtcTicks, let.Revision);
+        Assert.True(await Stands(Old));
+    }
+
+    [Fact]
+    public async Task A_case_that_was_closed_while_it_kept_signals_out_for_another_keeps_none_out_once_they_are_two()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        var id = await _town.OpenCase(New);
+        await Tell("c-1", Old, New);
+        await Close(id);
+        Assert.Equal((true, true), ((await _town.View(id)).Case.SignalsKeptOut, await Stands(New)));
+
+        await TakeBack();
+        Assert.False((await _town.View(id)).Case.SignalsKeptOut || await Stands(New));
+        Assert.True(await Stands(Old));
+        await _town.Rent(New, "EvictionScheduled", "HA-after", body =>
+            (body["arrearsDkk"], body["evictionDate"]) = (90_000, $"{CopenhagenTime.DateOf(_town.Clock.UtcNow).AddDays(9):yyyy-MM-dd}"));
+        Assert.Single(await _town.Cases("open"));
+    }
+
+    [Fact]
+    public async Task A_case_that_was_closed_for_somebody_elses_objection_goes_on_when_they_are_two()
+    {
+        var ended = await _town.OpenCase(Old);
+        await Close(ended);
+        await _town.Do(ended, version => new RecordObjection(ended, version, "karen.krogh", null));
+        var open = await _town.OpenCase(New);
+        await Tell("c-1", Old, New);
+        Assert.Equal(CommandResult.Done, await _town.Do(open, version =>
+            new DecideObjection(open, version, "karen.krogh", Upheld: true, Note: null)));
+        await _town.Settle();
+        Assert.True((await _town.View(open)).Case is { Closed: true, ObjectionUpheld: true } && await Stands(New));
+
+        await TakeBack();
+        var (theirs, mine) = ((await _town.View(ended)).Case, (await _town.View(open)).Case);
+        Assert.True(theirs.ObjectedAfterEnd && await Stands(Old)); // It is to be decided anew, of whom it is.
+        Assert.Equal((false, false, null, false), (mine.Closed, mine.Unprocessed, mine.Outcome, await Stands(New)));
+        Assert.Equal(open, (await _town.Desk.CaseOf(_town.Token(New)))!.CaseId);
+        Assert.Contains((await _town.View(open)).Timeline, line => line is CaseReopened { By: null });
+        await _town.Rent(New, "EvictionScheduled", "HA-after", body =>
+            (body["arrearsDkk"], body["evictionDate"]) = (90_000, $"{CopenhagenTime.DateOf(_town.Clock.UtcNow).AddDays(9):yyyy-MM-dd}"));
+        Assert.Equal(90_000_00, (await _town.View(open)).Case.DebtOere);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // It was made after the end of the one, and decided in the other, which was opened first.
+    public async Task Upheld_in_an_earlier_case_it_keeps_whoever_had_a_later_one_from_a_new_case_and_the_list_of_those_without(bool afterEnd)
+    {
+        var (first, later) = (await _town.OpenCase(Old), await _town.OpenCase(New, body => body["arrearsDkk"] = 8_100));
+        if (!afterEnd) await Uphold(first);
+        await Close(later);
+        if (afterEnd) await _town.Do(later, version => new RecordObjection(later, version, "karen.krogh", null));
+        await Tell("c-1", New, Old);
+        if (afterEnd)
+            Assert.Equal(CommandResult.Done, await _town.Do(first, version =>
+                new DecideObjection(first, version, "karen.krogh", Upheld: true, Note: null)));
+        await _town.Settle();
+        Assert.Empty(await _town.Cases("open"));
+        Assert.Empty(await _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Worklist).Query(Worklist.WithoutCase).ToListAsync());
     }
 
     [Theory]
@@ -162,14 +245,8 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
     public async Task A_case_that_had_ended_gives_its_objection_to_the_open_one_and_takes_it_back_when_they_are_two()
     {
         var ended = await _town.OpenCase(Old);
-        var contact = (await _town.View(ended)).Case.ContactPerson!;
-        foreach (var command in new Func<long, CaseCommand>[]
-        {
-            version => new AcceptCase(ended, version, contact),
-            version => new LogAttempt(ended, version, contact, _town.Clock.UtcNow, AttemptChannel.Phone, Reached: true),
-            version => new CloseCase(ended, version, contact, Outcome.NeedsNoHelp, "Talt med hende"),
-            version => new RecordObjection(ended, version, contact, null),
-        }) Assert.Equal(CommandResult.Done, await _town.Do(ended, command));
+        await Close(ended);
+        Assert.Equal(CommandResult.Done, await _town.Do(ended, version => new RecordObjection(ended, version, "karen.krogh", null)));
         await _town.Settle();
         var closed = (await _town.View(ended)).Case;
         var open = await _town.OpenCase(New);
@@ -181,8 +258,7 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         Assert.Equal((false, true, false), (goesOn.Closed, goesOn.Objected, goesOn.ObjectedAfterEnd));
         Assert.True(await Stands(New));
 
-        Assert.Equal(HttpStatusCode.Accepted, await Send("/api/number-changes/c-1/take-back", content: null));
-        await _town.Settle();
+        await TakeBack();
         (was, goesOn) = ((await _town.View(ended)).Case, (await _town.View(open)).Case);
         Assert.Equal((true, closed.ClosedAt), (was.ObjectedAfterEnd, was.ClosedAt));
         Assert.Equal((false, false), (goesOn.Closed, goesOn.Objected));
@@ -197,6 +273,24 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         var contact = (await _town.View(id)).Case.ContactPerson!;
         Assert.Equal(CommandResult.Done, await _town.Do(id, version => new AcceptCase(id, version, contact)));
         Assert.Equal(CommandResult.Done, await _town.Do(id, version => new RecordObjection(id, version, contact, null)));
+    }
+
+    private async Task Close(string id)
+    {
+        var contact = (await _town.View(id)).Case.ContactPerson!;
+        foreach (var command in new Func<long, CaseCommand>[]
+        {
+            version => new AcceptCase(id, version, contact),
+            version => new LogAttempt(id, version, contact, _town.Clock.UtcNow, AttemptChannel.Phone, Reached: true),
+            version => new CloseCase(id, version, contact, Outcome.NeedsNoHelp, "Talt med hende"),
+        }) Assert.Equal(CommandResult.Done, await _town.Do(id, command));
+        await _town.Settle();
+    }
+
+    private async Task TakeBack()
+    {
+        Assert.Equal(HttpStatusCode.Accepted, await Send("/api/number-changes/c-1/take-back", content: null));
+        await _town.Settle();
     }
 
     private Task<bool> Stands(string cpr) => _town.Host.Services.GetRequiredService<Objections>().Stand([_town.Token(cpr)]);

@@ -187,7 +187,7 @@ public sealed class EndedReceiptTests
     };
 
     private static Task Night(SignalsApp app) =>
-        app.Get<IEnumerable<IErasable>>().OfType<EndedReceipts>().Single().Prepare(app.Clock.UtcNow);
+        app.Get<IEnumerable<IErasable>>().OfType<EndedReceipts>().Single().Prepare(app.Clock.UtcNow, (_, work) => work());
 
     private static async Task Refused(SignalsApp app, string id)
     {

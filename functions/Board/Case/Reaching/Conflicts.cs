@@ -12,10 +12,15 @@ namespace EarlyWarning.Board.Case.Reaching;
 public sealed class Conflicts(CaseDesk cases, Household household, Assessments assessments)
 {
     /// <summary>Whoever leads the case leads it all the same, and looks.</summary>
-    public async Task<bool> Hold(Person person, CaseFile file, CancellationToken cancellation = default) =>
-        Access.IsBarred(person, file)
-        || (!Leads(person, file)
-            && (await WithCitizen(person, file.Citizen, cancellation) || await WithHome(person, file.Held, cancellation)));
+    public async Task<bool> Hold(Person person, CaseFile file, CancellationToken cancellation = default)
+    {
+        if (Access.IsBarred(person, file)) return true;
+        if (Leads(person, file)) return false;
+        var all = await cases.FilesOf(file.Citizen, cancellation);
+        // From a closed case one reaches the address of today, which another case of the citizen may be about.
+        return all.Any(one => Access.IsBarred(person, one))
+            || await WithHome(person, file.Closed ? [.. all.SelectMany(one => one.Held).Distinct()] : file.Held, cancellation);
+    }
 
     /// <summary>Before somebody who has a number, and perhaps no case, is shown or decides anything of a citizen.</summary>
     /// <exception cref="NotToBeSeenException">
@@ -33,10 +38,6 @@ public sealed class Conflicts(CaseDesk cases, Household household, Assessments a
 
     private Task<bool> WithHome(Person person, IReadOnlyList<HeldTenancy> home, CancellationToken cancellation) =>
         household.Any(home, other => Access.IsBarred(person, other), cancellation);
-
-    /// <param name="citizen">Token; of one who has no case nobody has said so.</param>
-    private async Task<bool> WithCitizen(Person person, string citizen, CancellationToken cancellation = default) =>
-        (await cases.FilesOf(citizen, cancellation)).Any(file => Access.IsBarred(person, file));
 
     private static bool Leads(Person person, CaseFile file) =>
         file.ContactAsk?.Chain[^1] == person.Id && Access.LeadsTeam(person);

@@ -40,7 +40,7 @@ public sealed class RecordPages(
             {
                 To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
                 Signals = record.Told, About = about,
-                Heard = name == LetterNames.Disclosures ? await signals.Heard(record.Told, cancellation) : [],
+                Heard = name == LetterNames.Disclosures ? await signals.Heard(record.Case.Citizen, record.Told, cancellation) : [],
             };
             var file = about is null ? name : $"{name}-{about.Known.Id}";
             if (await Html(letter) is { } html) yield return new RecordPage($"breve/{file}.html", html);

@@ -5,7 +5,9 @@ namespace EarlyWarning.Cases.Contracts;
 /// <summary>Which tenancies are the citizen's now.</summary>
 public sealed partial record CaseFile
 {
-    /// <summary>Open tenancies by sender, as of the last assessment; empty in an old case.</summary>
+    /// <summary>
+    /// Open tenancies by sender, as of the last assessment, after the closing too while no other case was opened; empty in an old case.
+    /// </summary>
     public IReadOnlyList<HeldTenancy> Held { get; init; } = [];
 }
 

@@ -62,4 +62,5 @@ public sealed record ClosingDecided(DateTimeOffset At, string By, Outcome Outcom
 public sealed record ClosingWithdrawn(DateTimeOffset At, string? By, Outcome Outcome) : TimelineEntry(At, By);
 
 /// <summary>The case goes on after its closing.</summary>
-public sealed record CaseReopened(DateTimeOffset At, string By) : TimelineEntry(At, By);
+/// <param name="By">Null: what it was closed for was another person's.</param>
+public sealed record CaseReopened(DateTimeOffset At, string? By) : TimelineEntry(At, By);

@@ -26,9 +26,7 @@ public static class GoingOn
         if (CopenhagenTime.DateOf(draft.Now) > last)
             return new Refusal("reopen-late", "En sag kan genåbnes i 30 dage, og de er gået. Kommer der noget nyt, åbnes en ny sag.",
                 "A case can be reopened for 30 days, and they have passed. If something new comes, a new case is opened.");
-        GoOn(draft.Write(new CaseReopened(draft.Now, command.By)).KeepNote(command.Words), command.By);
-        Replacing.CatchUp(draft, roster);
-        Tell(draft, command.By);
+        GoOn(draft.KeepNote(command.Words), command.By, roster);
         return null;
     }
 
@@ -37,8 +35,10 @@ public static class GoingOn
         "The citizen has had a new case since. Go on in that one.");
 
     /// <summary>Where it stood. What ran gets a new full deadline, and a meeting that lies ahead is in people's calendars again.</summary>
-    private static void GoOn(CaseDraft draft, string by)
+    /// <param name="by">Null: nobody decided it.</param>
+    internal static void GoOn(CaseDraft draft, string? by, Roster roster)
     {
+        draft.Write(new CaseReopened(draft.Now, by));
         // The closing took it off with the number between.
         var meeting = draft.Case.Meeting is { HeldAt: null } planned && planned.At > draft.Now
             ? planned with { Sequence = planned.Sequence + 2, Back = true } : draft.Case.Meeting;
@@ -47,7 +47,7 @@ public static class GoingOn
             Status = file.Plan is null ? CaseStatus.Open : CaseStatus.FollowUp, ClosedAt = null, Outcome = null,
             ClosedWithoutEvidence = false, NewCase = null, Reopenings = file.Reopenings + 1, Meeting = meeting,
         });
-        if (draft.Case.Running(Concern.ContactPerson) is { } ask && ask.Person == by)
+        if (by is not null && draft.Case.Running(Concern.ContactPerson) is { } ask && ask.Person == by)
         {
             draft.Replace(ask, Asking.Done(ask, by, draft.Now)).Write(new AskAccepted(draft.Now, by, Concern.ContactPerson, Sector: null));
             Asking.FollowContactPerson(draft);
@@ -55,9 +55,11 @@ public static class GoingOn
         Pausing.StartClocks(draft);
         if (draft.Case.NextStep == NextStep.Close && draft.Case.Running(Concern.Close) is null) Planning.AwaitClosing(draft);
         Averting.Hold(draft);
+        Replacing.CatchUp(draft, roster);
+        Tell(draft, by);
     }
 
-    private static void Tell(CaseDraft draft, string by)
+    private static void Tell(CaseDraft draft, string? by)
     {
         if (draft.Case.ContactPerson != by) draft.TellContactPerson(AlertKind.Reopened);
         if (Asking.Leader(draft.Case) != by) draft.TellLeader(AlertKind.Reopened);

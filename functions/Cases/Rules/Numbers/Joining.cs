@@ -122,13 +122,18 @@ public static class Joining
             .TellContactPerson(AlertKind.NumberChanged).TellMembers(AlertKind.Closed, meeting: Meetings.Cancelled(draft));
     }
 
+    /// <summary>It was closed because an objection was upheld that the other had brought along.</summary>
+    public static bool ClosedFor(CaseFile file, CaseFile other) => file is { Closed: true, ObjectionUpheld: true }
+        && file.Brought.Any(one => one.CaseId == other.CaseId && one.Objection == true);
+
     /// <summary>They are two people's after all: what the other had brought along goes with it.</summary>
-    public static CaseDraft GiveBack(CaseDraft draft, CaseFile other, Roster roster)
+    /// <param name="goesOn">The case may go on if it was closed for that.</param>
+    public static CaseDraft GiveBack(CaseDraft draft, CaseFile other, Roster roster, bool goesOn = false)
     {
         if (!draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
         var from = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).ToList();
         var brought = from.SelectMany(one => one.Conflicted);
-        if (from.Exists(one => one.Objection == true)) Objecting.GiveBack(draft, roster);
+        if (from.Exists(one => one.Objection == true)) Objecting.GiveBack(draft, roster, goesOn);
         return HaveLooked(draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn.Where(id => id != other.CaseId)],

@@ -17,6 +17,10 @@ public static class Parting
         SignalsKeptOut = file.SignalsKeptOut && file.Joined is not { SignalsKeptOut: false },
     };
 
+    /// <summary>A closed case kept out what senders tell for the other number alone.</summary>
+    public static CaseDraft LetIn(CaseDraft draft) => draft.Case is { Closed: true, Joined.SignalsKeptOut: false, SignalsKeptOut: true }
+        ? draft.Set(file => file with { SignalsKeptOut = false, Joined = null, Parted = true }) : draft;
+
     /// <summary>
     /// A sender that has told nothing of this citizen: what was asked of its people ends, and with it all that they could see or hear.
     /// Doing it again changes nothing.

@@ -159,6 +159,29 @@ public sealed class JoiningTests
         var back = Joining.GiveBack(new CaseDraft(joined.Case, Scene.Tuesday), closed.Case, Scene.Everybody).Case;
         Assert.True(back is { Paused: false } && back.Running(Concern.Objection) is null);
         Assert.True(Joining.GoApart(new CaseDraft(closed.Case, Scene.Tuesday)).Case is { ObjectedAfterEnd: true, GoesOn: null });
+
+        // Decided meanwhile: what the case was closed for was another person's.
+        var upheld = Decided(upheld: true);
+        Assert.True(upheld.Closed && Joining.ClosedFor(upheld, closed.Case));
+        var goesOn = Joining.GiveBack(new CaseDraft(upheld, Scene.Tuesday), closed.Case, Scene.Everybody, goesOn: true).Finish();
+        Assert.True(goesOn.Case is { Closed: false, Unprocessed: false, Outcome: null } && goesOn.Revision is { Reopened: true, Objection: true });
+        Assert.DoesNotContain(goesOn.Case.Asks, ask => ask.Concern == Concern.Objection);
+        Assert.Contains(goesOn.Revision.Alerts, alert => alert is { To: Scene.Contact, Kind: AlertKind.Reopened });
+        Assert.True(Joining.GiveBack(new CaseDraft(goesOn.Case, Scene.Tuesday), closed.Case, Scene.Everybody, goesOn: true).Empty);
+        var elsewhere = Joining.GiveBack(new CaseDraft(upheld, Scene.Tuesday), closed.Case, Scene.Everybody).Case;
+        Assert.Equal((true, false), (elsewhere.Closed, elsewhere.Unprocessed));
+
+        // Rejected, the next one is the citizen's own, and stays.
+        var own = new CaseDraft(Decided(upheld: false), Scene.Tuesday);
+        Assert.Null(Deciding.Decide(own, new RecordObjection("", 0, Scene.Contact, null), Scene.Everybody));
+        Assert.True(Joining.GiveBack(own, closed.Case, Scene.Everybody).Case.Objected);
+
+        CaseFile Decided(bool upheld)
+        {
+            var draft = new CaseDraft(joined.Case, Scene.Tuesday);
+            Assert.Null(Deciding.Decide(draft, new DecideObjection("", 0, Scene.Leader, upheld, null), Scene.Everybody));
+            return draft.Finish().Case;
+        }
     }
 
     [Fact]
