@@ -21,7 +21,7 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
             if (await Part(person, caseId, goesOnIn, cancellation)) return true;
         if (person.Bereft.FirstOrDefault() is (Row row, var gone))
         {
-            await store.Apply(CaseTable.CaseIn(row), draft => draft.Set(file => Barring.Without(file, gone)), cancellation);
+            await TakeBack(CaseTable.CaseIn(row), gone, (draft, goesOn) => Joining.Bereave(draft, gone, roster, goesOn), cancellation);
             await byCitizen.TryReplace(row.With(CaseTable.BroughtColumn, null), cancellation); // Else somebody else did.
             return true;
         }
@@ -56,13 +56,7 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
         if (await store.Read(goesOnIn, cancellation) is { } other)
         {
             if (person.Numbers.Contains(other.Citizen, StringComparer.Ordinal)) return false;
-            var back = Joining.ClosedFor(other, file)
-                ? await store.Change(goesOnIn, version: null, draft => GiveBack(draft, file, goesOn: true), cancellation,
-                    hold: locks.TakeAgain)
-                : CommandResult.Stale;
-            // Nobody has another case to go on in, or has one already: what the other had brought along goes all the same.
-            if (back != CommandResult.Done)
-                await store.Apply(goesOnIn, draft => Joining.GiveBack(draft, file, roster), cancellation);
+            await TakeBack(goesOnIn, [caseId], (draft, goesOn) => Joining.GiveBack(draft, file, roster, goesOn), cancellation);
         }
         var parted = await store.Change(caseId, version: null, draft =>
         {
@@ -72,10 +66,17 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
         return parted == CommandResult.Done;
     }
 
-    private Refusal? GiveBack(CaseDraft draft, CaseFile other, bool goesOn)
+    /// <summary>Of a case that was closed for what these cases had brought along, it goes on, unless the citizen has another by now.</summary>
+    private async Task TakeBack(string caseId, IReadOnlyCollection<string> gone, Func<CaseDraft, bool, CaseDraft> rule,
+        CancellationToken cancellation)
     {
-        Joining.GiveBack(draft, other, roster, goesOn);
-        return null;
+        if (await store.Read(caseId, cancellation) is { } file && Joining.ClosedFor(file, gone)
+            && await store.Change(caseId, version: null, draft =>
+            {
+                rule(draft, true);
+                return null;
+            }, cancellation, hold: locks.TakeAgain) == CommandResult.Done) return;
+        await store.Apply(caseId, draft => rule(draft, false), cancellation);
     }
 
     /// <summary>A case was closed while it kept out what senders tell for a number that is another person's after all.</summary>

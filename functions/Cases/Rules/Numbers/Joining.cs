@@ -122,18 +122,28 @@ public static class Joining
             .TellContactPerson(AlertKind.NumberChanged).TellMembers(AlertKind.Closed, meeting: Meetings.Cancelled(draft));
     }
 
-    /// <summary>It was closed because an objection was upheld that the other had brought along.</summary>
-    public static bool ClosedFor(CaseFile file, CaseFile other) => file is { Closed: true, ObjectionUpheld: true }
-        && file.Brought.Any(one => one.CaseId == other.CaseId && one.Objection == true);
+    /// <summary>It was closed because an objection was upheld that one of these cases had brought along.</summary>
+    public static bool ClosedFor(CaseFile file, IReadOnlyCollection<string> cases) => file is { Closed: true, ObjectionUpheld: true }
+        && BroughtObjection(file, cases);
+
+    /// <summary>A closed case loses what these had brought along: they are another person's after all.</summary>
+    /// <param name="goesOn">It may go on if it was closed for that.</param>
+    public static CaseDraft Bereave(CaseDraft draft, IReadOnlyCollection<string> cases, Roster roster, bool goesOn)
+    {
+        if (BroughtObjection(draft.Case, cases)) Objecting.GiveBack(draft, roster, goesOn);
+        return draft.Set(file => Barring.Without(file, cases));
+    }
+
+    private static bool BroughtObjection(CaseFile file, IReadOnlyCollection<string> cases) =>
+        file.Brought.Any(one => one.Objection == true && cases.Contains(one.CaseId));
 
     /// <summary>They are two people's after all: what the other had brought along goes with it.</summary>
     /// <param name="goesOn">The case may go on if it was closed for that.</param>
     public static CaseDraft GiveBack(CaseDraft draft, CaseFile other, Roster roster, bool goesOn = false)
     {
         if (!draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
-        var from = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).ToList();
-        var brought = from.SelectMany(one => one.Conflicted);
-        if (from.Exists(one => one.Objection == true)) Objecting.GiveBack(draft, roster, goesOn);
+        var brought = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).SelectMany(one => one.Conflicted).ToList();
+        if (BroughtObjection(draft.Case, [other.CaseId])) Objecting.GiveBack(draft, roster, goesOn);
         return HaveLooked(draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn.Where(id => id != other.CaseId)],

@@ -162,7 +162,7 @@ public sealed class JoiningTests
 
         // Decided meanwhile: what the case was closed for was another person's.
         var upheld = Decided(upheld: true);
-        Assert.True(upheld.Closed && Joining.ClosedFor(upheld, closed.Case));
+        Assert.True(upheld.Closed && Joining.ClosedFor(upheld, [closed.Case.CaseId]));
         var goesOn = Joining.GiveBack(new CaseDraft(upheld, Scene.Tuesday), closed.Case, Scene.Everybody, goesOn: true).Finish();
         Assert.True(goesOn.Case is { Closed: false, Unprocessed: false, Outcome: null } && goesOn.Revision is { Reopened: true, Objection: true });
         Assert.DoesNotContain(goesOn.Case.Asks, ask => ask.Concern == Concern.Objection);
