@@ -19,7 +19,7 @@ internal sealed class RewriteOperation(Func<SqliteSession> open, SqliteDamage da
     {
         try
         {
-            using var session = open(); // What one setting says of it is of this connection alone.
+            using var session = open(); // Of its own: what is set below is for it alone.
             session.Execute("PRAGMA temp_store = FILE"); // As large as the store.
             session.Execute("VACUUM");
             _result.TrySetResult(session.Query("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0)) is [0]);
