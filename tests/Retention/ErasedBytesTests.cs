@@ -22,12 +22,12 @@ public sealed class ErasedBytesTests : IDisposable
         "Fuglekongevej", "Bindslev", "Zirkonblomsten", "Turmalinbanken", "Opalsøsteren", "Smaragden"];
 
     /// <summary>
-    /// Where the case's number and the citizen's token stay, by docs/privacy.md: "the access log and its seals" for their own time, which is
-    /// over at the end of this test; and e-mails that were sent, whose folder is the mail server's.
+    /// Where the case's number and the citizen's token stay, by docs/privacy.md: "the access log and its seals" for their own time, which
+    /// is over at the end of this test; and e-mails that were sent, whose folder is the mail server's.
     /// </summary>
     private static readonly string[] Kept = ["earlywarning.db", "seals/", Mails];
 
-    /// <summary>What is put ready for whoever it is handed to is in the clear, by docs/privacy.md ("Out of the house"), for 30 days.</summary>
+    /// <summary>Put ready for whoever it is handed to, in the clear, by docs/privacy.md ("Out of the house"), for 30 days.</summary>
     private const string Out = "records/";
 
     private const string Mails = "mail/";
