@@ -49,6 +49,10 @@ public interface IErasable
     /// <summary>Deletes rows that are past their time by their own age, whoever they are about.</summary>
     /// <returns>How many.</returns>
     Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) => Task.FromResult(0);
+
+    /// <summary>At the end of a night: what was deleted is left in no byte of a file either.</summary>
+    /// <exception cref="ErasureException">Not this night; tried again the next.</exception>
+    Task Overwrite(CancellationToken cancellation = default) => Task.CompletedTask;
 }
 
 /// <summary>Something of a citizen cannot be erased now.</summary>

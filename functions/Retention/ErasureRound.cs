@@ -61,6 +61,7 @@ public sealed class ErasureRound(
         foreach (var feature in counts ? [] : features)
             await Try(feature.GetType().Name, async () => lines += await feature.Prune(now, cancellation));
         if (!counts) await Try(nameof(ErasureBook), () => book.Prune(now, cancellation));
+        foreach (var feature in features) await Try(feature.GetType().Name, () => feature.Overwrite(cancellation));
         return await book.Close(run, ran => ran with { EndedAt = clock.GetUtcNow(), Lines = lines, Failures = failures,
             Counted = counted ?? ran.Counted }, cancellation);
 

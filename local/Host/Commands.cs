@@ -181,7 +181,7 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             SqliteBackup.Backup(data, file);
             using var store = new SqliteStore(copy.FullName);
             return await Verify(new SealCheck(new SqliteTable(store, Tables.Audit), new SqliteTable(store, Tables.SecurityEvents),
-                new FolderBlobs($"{file}.{Containers.Seals}"), TimeProvider.System), expected, cancellation);
+                new FolderBlobs($"{file}.{Containers.Seals}"), Time), expected, cancellation);
         }
         catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
@@ -204,7 +204,7 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             return await Verify(new SealCheck(new AzureTable(client.GetTableClient(Tables.Audit)),
                 new AzureTable(client.GetTableClient(Tables.SecurityEvents)),
                 new AzureBlobs(new BlobServiceClient(blobs, new DefaultAzureCredential()).GetBlobContainerClient(Containers.Seals)),
-                TimeProvider.System), expected, cancellation);
+                Time), expected, cancellation);
         }
         catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
@@ -227,7 +227,9 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         _ => "Nothing was written.",
     };
 
-    internal DateTimeOffset Now => (Clock ?? TimeProvider.System).GetUtcNow();
+    internal DateTimeOffset Now => Time.GetUtcNow();
+
+    private TimeProvider Time => Clock ?? TimeProvider.System;
 
     internal void Say(string line) => output.WriteLine(line);
 

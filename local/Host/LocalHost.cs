@@ -190,7 +190,7 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(_ => clock);
         if (options.Azurite)
             services.AddAzuriteStore(AzuriteAccount.Parse(configuration[AzuriteAccount.Setting] ?? AzuriteAccount.Development));
-        else services.AddSqliteStore(folder);
+        else services.AddSqliteStore(folder).AddSingleton<IErasable, SqliteErasure>();
         services.AddRouting();
 
         var worker = services.AddWorker(builder.Host, typeof(EarlyWarningSetup).Assembly);

@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EarlyWarning.Tests.Signals;
+using EarlyWarning.Tests.Signals.Events;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Tests.Api;
@@ -36,8 +38,8 @@ internal sealed partial class AnyRequest(Random random, Town town, string @case,
         var request = new HttpRequestMessage(new HttpMethod(method), new Uri($"/{path}{Query()}", UriKind.Relative));
         if (method is not "GET") request.Content = Body();
         for (var count = random.Next(4); count > 0; count--) Add(request, Headers[random.Next(Headers.Length)], Text());
-        Add(request, "X-Api-Key", random.Next(5) switch { 0 => "dev-staff", 1 => "dev-benefits", 2 => Text(), 3 => null, _ =>
-            "dev-housing" });
+        Add(request, "X-Api-Key", random.Next(6) switch { 0 => "dev-staff", 1 => "dev-benefits", 2 => Text(), 3 => null,
+            4 => EventTests.Key, _ => "dev-housing" });
         Add(request, "Cookie", random.Next(4) switch
         {
             0 => null, 1 => session, 2 => $"{session}{Text()}; language={Text()}", _ =>
@@ -62,7 +64,7 @@ internal sealed partial class AnyRequest(Random random, Town town, string @case,
         return content;
     }
 
-    private byte[] Bytes() => random.Next(6) switch
+    private byte[] Bytes() => random.Next(7) switch
     {
         0 => [],
         1 => Encoding.UTF8.GetBytes(Signal().ToJsonString()),
@@ -70,7 +72,8 @@ internal sealed partial class AnyRequest(Random random, Town town, string @case,
             + $"{Text()};{Text()};{StrangeTexts.Cpr};{Text()};{Text()};a;1\n"),
         3 => Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY e \"{StrangeTexts.Name}\">]>"
             + $"<a xmlns=\"urn:{Text()}\">&e;{Text()}</a>"),
-        4 => Encoding.UTF8.GetBytes(string.Join('&', Enumerable.Range(0, random.Next(9)).Select(n =>
+        4 => Mutator.Mutated(Encoding.UTF8.GetBytes(EventTests.Message()), random),
+        5 => Encoding.UTF8.GetBytes(string.Join('&', Enumerable.Range(0, random.Next(9)).Select(n =>
             $"{Escaped(Text())}={Escaped(Text())}"))),
         _ => [.. Enumerable.Range(0, random.Next(2_000)).Select(_ => (byte)random.Next(256))],
     };

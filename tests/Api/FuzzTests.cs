@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using EarlyWarning.Tests.Board.Administration;
+using EarlyWarning.Tests.Signals;
+using EarlyWarning.Tests.Signals.Events;
 using Xunit.Abstractions;
 
 namespace EarlyWarning.Tests.Api;
@@ -15,7 +17,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int MostPages = 14, MostBytes = 2 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly int Seed = Number("EARLYWARNING_SEED", 20261130), Requests = Number("EARLYWARNING_BODIES", 3_000) / 6;
+    private static readonly int Seed = Mutator.Seed, Requests = Mutator.Bodies / 6;
     private static readonly string[] Staff = ["mette.holm", "karen.krogh", "jens.bak", "eva.lind", "hans.moos"];
 
     private Town _town = null!;
@@ -23,7 +25,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _town = await Town.Start();
+        _town = await Town.Start(settings: EventTests.Settings);
         _id = await _town.OpenCase("6101901234");
     }
 
@@ -133,8 +135,4 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
     private static List<(string Name, string Value)> Fields(IElement form) =>
         [.. form.QuerySelectorAll("input[name], select[name], textarea[name]").Select(field => (field.GetAttribute("name")!,
             field.GetAttribute("value") ?? field.QuerySelector("option[value]:not([value=''])")?.GetAttribute("value") ?? ""))];
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number : otherwise;
 }

@@ -18,7 +18,6 @@ namespace EarlyWarning.Tests.Signals;
 public sealed class MalformedBodyTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly int Bodies = Number("EARLYWARNING_BODIES", 3_000), Seed = Number("EARLYWARNING_SEED", 20261130);
 
     [Fact]
     public async Task Every_text_of_the_public_JSON_suite_is_answered_alone_as_a_value_and_beside_good_rows()
@@ -63,45 +62,46 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
     public async Task Mutated_bodies_are_answered_in_time_and_in_flat_memory()
     {
         using var app = await SignalsApp.Start();
-        var (random, since, kept) = (new Random(Seed), Stopwatch.StartNew(), 0L);
+        var (random, since, kept) = (new Random(Mutator.Seed), Stopwatch.StartNew(), 0L);
         var seen = new Dictionary<int, int>();
-        for (var i = 0; i < Bodies; i++)
+        for (var i = 0; i < Mutator.Bodies; i++)
         {
-            var reply = i % 2 == 0 ? await Sent(app.Post(Mutated(Encoding.UTF8.GetBytes(Good(100_000 + i)), random)))
-                : await Sent(app.PostCsv(Mutated(Encoding.UTF8.GetBytes($"{Header}\n{Line(200_000 + i)}\n{Line(300_000 + i)}\n"), random)));
-            Assert.True(reply.Status is >= 200 and < 500, $"Body {i} of seed {Seed}: {reply.Status}");
+            var reply = i % 2 == 0 ? await Sent(app.Post(Mutator.Mutated(Encoding.UTF8.GetBytes(Good(100_000 + i)), random)))
+                : await Sent(app.PostCsv(Mutator.Mutated(
+                    Encoding.UTF8.GetBytes($"{Header}\n{Line(200_000 + i)}\n{Line(300_000 + i)}\n"), random)));
+            Assert.True(reply.Status is >= 200 and < 500, $"Body {i} of seed {Mutator.Seed}: {reply.Status}");
             seen[reply.Status] = seen.GetValueOrDefault(reply.Status) + 1;
             app.Bus.Delivered.Clear();
             app.Logs.Lines.Clear();
-            if (i == Bodies / 3) kept = GC.GetTotalMemory(forceFullCollection: true);
+            if (i == Mutator.Bodies / 3) kept = GC.GetTotalMemory(forceFullCollection: true);
         }
         var grown = (GC.GetTotalMemory(forceFullCollection: true) - kept) / 1024 / 1024;
-        output.WriteLine($"seed {Seed}: {Bodies} bodies, {since.Elapsed.TotalSeconds:F0} s, {grown} MiB more, "
+        output.WriteLine($"seed {Mutator.Seed}: {Mutator.Bodies} bodies, {since.Elapsed.TotalSeconds:F0} s, {grown} MiB more, "
             + string.Join(", ", seen.OrderBy(one => one.Key).Select(one => $"{one.Key}: {one.Value}")));
         Assert.True(grown < 48, $"{grown} MiB");
-        Assert.True(seen.GetValueOrDefault(400) > Bodies / 4);
+        Assert.True(seen.GetValueOrDefault(400) > Mutator.Bodies / 4);
     }
 
     [Fact]
     public async Task A_bad_line_of_a_file_costs_no_line_beside_it()
     {
         using var app = await SignalsApp.Start();
-        var (random, whole) = (new Random(Seed), 0);
-        for (var i = 0; i < Bodies / 10; i++)
+        var (random, whole) = (new Random(Mutator.Seed), 0);
+        for (var i = 0; i < Mutator.Bodies / 10; i++)
         {
             var (first, last) = (400_000 + (2 * i), 400_001 + (2 * i));
             // What opens a quotation reaches to its end, wherever that is: those have tests of their own.
-            var bad = Mutated(Encoding.UTF8.GetBytes(Line(900_000 + i)), random)
+            var bad = Mutator.Mutated(Encoding.UTF8.GetBytes(Line(900_000 + i)), random)
                 .Where(one => one is not ((byte)'"' or (byte)'\n' or (byte)'\r')).ToArray();
             // Bytes that are no UTF-8 make another character set of the whole file, and its good lines are plain.
             byte[] file = [.. Encoding.UTF8.GetBytes($"{Header}\n{Line(first)}\n"), .. bad, .. Encoding.UTF8.GetBytes($"\n{Line(last)}\n")];
             var reply = await Sent(app.PostCsv(file));
             var taken = await Taken(app, first, last);
             if (reply.Status == 400 && taken == 0) whole++; // No text at all: the file is refused, once, and nothing of it is half taken.
-            else Assert.True(taken == 2, $"File {i} of seed {Seed}: {taken} taken, {reply.Status} {reply.Body}");
+            else Assert.True(taken == 2, $"File {i} of seed {Mutator.Seed}: {taken} taken, {reply.Status} {reply.Body}");
             app.Bus.Delivered.Clear();
         }
-        Assert.True(whole < Bodies / 50, $"{whole} files were refused as a whole.");
+        Assert.True(whole < Mutator.Bodies / 50, $"{whole} files were refused as a whole.");
     }
 
     [Theory]
@@ -123,38 +123,6 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
         "2026-11-03T10:00:00+01:00", "A-12", "9600", "Kanarie Fuglsang");
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"m-{number}x");
-
-    /// <summary>What is worse than a wrong letter.</summary>
-    private static readonly byte[][] Strange =
-    [
-        [0], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF8, 0x88], [0x80], .. new[]
-        {
-            "\u202E", "\u2028", "\u0085", "\u0001", "\uFFFE", "\\uD800", "\\uDC00\\uD800", "\\u0000", "1e999999", "-0", "0x10", "NaN",
-            "123456789012345678901234567890", "0.00000000000000000000000000001",
-            "[[[[[[[[[[", "]]]", "{\"a\":{\"a\":{\"a\":{", "}", ",,", "::",
-            "\"", "\\", "'", ";", ";;;;;;;;", "\t", "\r", "\r\n\r\n", "=cmd|' /C calc'!A0", "@SUM(1)", "<!--", "null", "true", "\"\"",
-            "🏚", "e\u0301", "ﷺ",
-        }.Select(Encoding.UTF8.GetBytes),
-    ];
-
-    private static byte[] Mutated(byte[] body, Random random)
-    {
-        var bytes = body.ToList();
-        for (var times = random.Next(1, 5); times > 0 && bytes.Count > 1; times--)
-        {
-            var at = random.Next(bytes.Count);
-            switch (random.Next(6))
-            {
-                case 0: bytes[at] = (byte)random.Next(256); break;
-                case 1: bytes.RemoveRange(at, Math.Min(random.Next(1, 20), bytes.Count - at)); break;
-                case 2: bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 60), bytes.Count - at))); break;
-                case 3: bytes.RemoveRange(at, bytes.Count - at); break;
-                case 4: bytes.InsertRange(at, Enumerable.Repeat(bytes[at], random.Next(1, 3_000))); break;
-                default: bytes.InsertRange(at, Strange[random.Next(Strange.Length)]); break;
-            }
-        }
-        return [.. bytes];
-    }
 
     private static async Task<Reply> Sent(Task<Reply> reply) => await reply.WaitAsync(Patience);
 
@@ -180,8 +148,4 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
         var folder = Path.Combine(Sources.Root, "node_modules", name);
         return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"{name}: run npm ci --include=dev.");
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number : otherwise;
 }

@@ -67,7 +67,7 @@ internal sealed class SqliteSession : IDisposable
     }
 
     // FULL syncs the log at every commit: what was acknowledged survives the power going, not only the process.
-    // secure_delete overwrites what is deleted: an erasure leaves no copy in free pages.
+    // secure_delete overwrites what is deleted: nothing lies in free pages, nor for long elsewhere (RewriteOperation).
     private void Configure(bool readOnly)
     {
         Execute("PRAGMA busy_timeout = 2000");

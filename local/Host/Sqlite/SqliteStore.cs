@@ -55,6 +55,10 @@ public sealed class SqliteStore : IDisposable
     internal Task<T> WriteAtOnce<T>(Func<SqliteSession, T> work, CancellationToken cancellation) =>
         _writer.Write(work, atOnce: true, cancellation);
 
+    /// <summary>Leaves nothing in the file and its log of what was deleted; for so long nobody writes.</summary>
+    /// <returns>False: the log could not be emptied.</returns>
+    internal Task<bool> Rewrite() => _writer.Rewrite();
+
     /// <summary>Runs <paramref name="work"/> on the last commit.</summary>
     internal Task<T> Read<T>(Func<SqliteSession, T> work, CancellationToken cancellation) => _readers.Read(work, cancellation);
 

@@ -37,15 +37,16 @@ internal sealed class SqliteWriter : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         var operation = new WriteOperation<T>(work, atOnce, cancellation);
-        try
-        {
-            if (!_waiting.TryAdd(operation, 0, CancellationToken.None))
-                throw new StoreUnavailableException("The store has too many writes waiting.", reason: StoreReasons.TooManyWaiting);
-        }
-        catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
-        {
-            throw new StoreUnavailableException("The store is closed.", e, StoreReasons.Closed);
-        }
+        Enqueue(operation);
+        return await operation.Result;
+    }
+
+    /// <summary>The whole file anew, after what is written now. Who comes later waits for it.</summary>
+    /// <returns>False: its log could not be emptied, since somebody reads from it.</returns>
+    public async Task<bool> Rewrite()
+    {
+        var operation = new RewriteOperation(_open, _damage);
+        Enqueue(operation);
         return await operation.Result;
     }
 
@@ -57,6 +58,19 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Join();
         _session?.Dispose();
         _waiting.Dispose();
+    }
+
+    private void Enqueue(WriteOperation operation)
+    {
+        try
+        {
+            if (!_waiting.TryAdd(operation, 0, CancellationToken.None))
+                throw new StoreUnavailableException("The store has too many writes waiting.", reason: StoreReasons.TooManyWaiting);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
+        {
+            throw new StoreUnavailableException("The store is closed.", e, StoreReasons.Closed);
+        }
     }
 
     private void Run()

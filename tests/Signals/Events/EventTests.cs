@@ -15,7 +15,8 @@ namespace EarlyWarning.Tests.Signals.Events;
 /// <summary>The sample of the docs becomes a signal, and whatever else the Beskedfordeler sends is kept, or refused at once.</summary>
 public sealed class EventTests : IAsyncLifetime
 {
-    private const string Key = "beskedfordeler-key", Cpr = "6101901234", Known = "0b9f7a52-6c1d-4a57-9f0e-2d4c8f1b7e01",
+    internal const string Key = "beskedfordeler-key";
+    private const string Cpr = "6101901234", Known = "0b9f7a52-6c1d-4a57-9f0e-2d4c8f1b7e01",
         Other = "0b9f7a52-6c1d-4a57-9f0e-2d4c8f1b7eff";
 
     private readonly string _mapping = Path.Combine(Directory.CreateTempSubdirectory("mapping").FullName, "mapping.json");
@@ -23,8 +24,8 @@ public sealed class EventTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        File.Copy(Path.Combine(Sources.Root, "docs", "beskedfordeler.sample.json"), _mapping);
-        _town = await Town.Start(settings: Settings());
+        File.Copy(SampleMapping, _mapping);
+        _town = await Town.Start(settings: Own());
     }
 
     public async Task DisposeAsync()
@@ -85,7 +86,7 @@ public sealed class EventTests : IAsyncLifetime
 
         await File.WriteAllTextAsync(_mapping, (await File.ReadAllTextAsync(_mapping)).Replace(Known, Other, StringComparison.Ordinal));
         var folder = _town.Folder;
-        await using var later = await Town.Start(folder: Copy(folder), settings: Settings());
+        await using var later = await Town.Start(folder: Copy(folder), settings: Own());
         await later.Host.Services.GetRequiredService<EventDesk>().LookAgain();
         await later.Host.Services.GetRequiredService<EventDesk>().LookAgain();
         await later.Settle();
@@ -127,7 +128,7 @@ public sealed class EventTests : IAsyncLifetime
         Assert.True(EventEnvelope.TryRead(body, out var envelope));
         for (var step = 1; step <= 16; step++)
         {
-            using var app = await SignalsApp.Start([.. Settings().Select(one => (one.Key, one.Value!))]);
+            using var app = await SignalsApp.Start([.. Own().Select(one => (one.Key, one.Value!))]);
             app.Faults.FailAt(step, afterwards);
             await Try(() => app.Get<EventIntake>().Take(envelope, body, default));
             app.Faults.FailAt(0, afterwards: false);
@@ -154,7 +155,7 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public async Task One_that_cannot_be_opened_keeps_none_behind_it_waiting()
     {
-        using var app = await SignalsApp.Start([.. Settings().Select(one => (one.Key, one.Value!))]);
+        using var app = await SignalsApp.Start([.. Own().Select(one => (one.Key, one.Value!))]);
         var rows = app.Table(Tables.Events);
         foreach (var id in new[] { "7d0c2d64-53c5-4f5e-8f1c-0a1b2c3d4e01", "7d0c2d64-53c5-4f5e-8f1c-0a1b2c3d4e02" })
         {
@@ -195,17 +196,23 @@ public sealed class EventTests : IAsyncLifetime
     [InlineData("{", "[", "not a mapping")]
     public void A_mapping_that_is_wrong_says_where(string what, string by, string told)
     {
-        var text = File.ReadAllText(Path.Combine(Sources.Root, "docs", "beskedfordeler.sample.json"));
+        var text = File.ReadAllText(SampleMapping);
         Assert.Equal(2, EventMapping.Parse(text).Events.Count);
         var at = text.IndexOf(what, StringComparison.Ordinal);
         var wrong = Assert.Throws<FormatException>(() => EventMapping.Parse(text[..at] + by + text[(at + what.Length)..]));
         Assert.Contains(told, wrong.Message, StringComparison.Ordinal);
     }
 
-    private Dictionary<string, string?> Settings() => new(StringComparer.Ordinal)
+    /// <summary>With the mapping of the docs.</summary>
+    internal static IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
     {
-        ["Beskedfordeler:KeyHashes:0"] = ApiKeys.Hash(Key), ["Beskedfordeler:MappingFile"] = _mapping,
+        ["Beskedfordeler:KeyHashes:0"] = ApiKeys.Hash(Key), ["Beskedfordeler:MappingFile"] = SampleMapping,
     };
+
+    private static string SampleMapping => Path.Combine(Sources.Root, "docs", "beskedfordeler.sample.json");
+
+    /// <summary>With one that a test may change.</summary>
+    private Dictionary<string, string?> Own() => new(Settings, StringComparer.Ordinal) { ["Beskedfordeler:MappingFile"] = _mapping };
 
     private static string Copy(string folder)
     {
@@ -216,7 +223,7 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     /// <summary>As docs/beskedfordeler.md has it.</summary>
-    private static string Message(string type = Known, string id = "7d0c2d64-53c5-4f5e-8f1c-0a1b2c3d4e5f")
+    internal static string Message(string type = Known, string id = "7d0c2d64-53c5-4f5e-8f1c-0a1b2c3d4e5f")
     {
         var page = File.ReadAllText(Path.Combine(Sources.Root, "docs", "beskedfordeler.md"));
         var xml = Regex.Match(page, "```xml\n(.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(10)).Groups[1].Value;
