@@ -7,7 +7,7 @@ using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Board.Oversight;
 
-/// <summary>Tells auditors and administrators, once a day for each person, that somebody opens many cases of others.</summary>
+/// <summary>Tells auditors and administrators, once a day for each person, that somebody looks at many who are not of their work.</summary>
 public sealed class AccessAlarm(IBus bus, Roster roster, SecurityEvents events, TimeProvider time)
 {
     public async Task Raise(string staff, CancellationToken cancellation = default)
