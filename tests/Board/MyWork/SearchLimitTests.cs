@@ -48,8 +48,7 @@ public sealed class SearchLimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, made.StatusCode);
         using var said = await birgit.Send(again, Form, ("purpose", Purpose), ("why", ReadingReasons.Citizen));
         Assert.Equal(HttpStatusCode.OK, said.StatusCode);
-        var lines = await Lines();
-        Assert.Equal([null, null, ReadingReasons.Citizen], lines.Select(line => line.Reason));
+        Assert.Equal([null, null, ReadingReasons.Citizen], (await Lines()).Select(line => line.Reason).Order(StringComparer.Ordinal));
 
         foreach (var person in new[] { "hans.moos", "eva.lind" }) Assert.Single(await Told(person));
         using var hans = await Enter(_town, "hans.moos");
@@ -117,8 +116,7 @@ public sealed class SearchLimitTests : IAsyncLifetime
             form.QuerySelector("[name=name]")!.GetAttribute("value"), form.QuerySelector("[name=words]")!.TextContent));
         using var opened = await birgit.Send(form, "form[action='/board/new-case']", ("why", ReadingReasons.Colleague));
         Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
-        var line = (await Lines())[^1];
-        Assert.Equal((Purposes.OpenCase, ReadingReasons.Colleague), (line.Purpose, line.Reason));
+        Assert.Equal(ReadingReasons.Colleague, Assert.Single(await Lines(), line => line.Purpose == Purposes.OpenCase).Reason);
     }
 
     [Fact]
