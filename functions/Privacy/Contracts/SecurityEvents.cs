@@ -104,6 +104,16 @@ public sealed partial class SecurityEvents(
                 (int)row.Number("atLeast"));
     }
 
+    /// <summary>When they first did this since then; null: no line says so.</summary>
+    /// <param name="since">Not longer ago than a month.</param>
+    public async Task<DateTimeOffset?> First(string kind, string who, DateTimeOffset since, CancellationToken cancellation = default)
+    {
+        foreach (var month in new[] { Month(since), Month(time.GetUtcNow()) }.Distinct(StringComparer.Ordinal))
+            await foreach (var row in events.Query(month, AccessLog.Stamp(since), cancellation: cancellation))
+                if (row.Text("kind") == kind && row.TextOrNull("who") == who) return row.Instant("at");
+        return null;
+    }
+
     /// <returns>How many lines.</returns>
     public async Task<int> Prune(DateTimeOffset before, CancellationToken cancellation = default)
     {

@@ -59,6 +59,23 @@ public sealed class SearchLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_auditors_are_told_once_a_day_however_often_somebody_is_asked()
+    {
+        for (var day = 1; day <= 2; day++)
+        {
+            using var birgit = await Enter(_town, Curious);
+            foreach (var cpr in new[] { First, Second }) await Searched(birgit, cpr);
+            for (var minute = 0; minute < 3; minute++)
+            {
+                Assert.NotEmpty((await Begun(birgit, Third)).QuerySelectorAll("[name=why]"));
+                _town.Clock.UtcNow += TimeSpan.FromMinutes(7);
+            }
+            Assert.Equal(day, (await Told("hans.moos")).Count);
+            _town.Clock.UtcNow += TimeSpan.FromDays(1);
+        }
+    }
+
+    [Fact]
     public async Task Cases_of_others_and_searches_are_one_count_and_the_citizen_who_was_searched_for_is_none_more()
     {
         var (one, two, three) = (await _town.OpenCase(First), await _town.OpenCase(Second), await _town.OpenCase(Third));
