@@ -16,7 +16,7 @@ public sealed class AccessAlarm(IBus bus, Roster roster, SecurityEvents events, 
         var now = time.GetUtcNow();
         var day = CopenhagenTime.DateOf(now);
         // The same id and instant all day: the inbox has each once, however often somebody is asked for a reason.
-        var at = await events.First(SecurityKinds.ManyLookups, staff, CopenhagenTime.At(day, TimeOnly.MinValue), cancellation) ?? now;
+        var at = await events.First(SecurityKinds.ManyLookups, staff, CopenhagenTime.StartOf(day), cancellation) ?? now;
         var id = string.Create(CultureInfo.InvariantCulture, $"many-lookups-{staff}-{day:yyyyMMdd}");
         foreach (var person in roster.People.Where(one => !one.Left && one.Id != staff
             && (one.Is(Roles.Auditor) || one.Is(Roles.Administrator))))

@@ -169,23 +169,33 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         .GroupBy(row => row.Text("other"), StringComparer.Ordinal)
         .Where(told => told.Last().Text("purpose") is Purposes.NumberChanged or Purposes.Identified).Select(told => told.Key)];
 
-    /// <summary>Every look of one month, oldest first; of one person when <paramref name="staffId"/> is given.</summary>
+    /// <summary>Every look of one month in Denmark, oldest first; of one person when <paramref name="staffId"/> is given.</summary>
     public async IAsyncEnumerable<AccessEntry> OfMonth(DateOnly month, string? staffId = null,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in audit.Query(month.ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellation: cancellation))
-        {
-            var entry = FromRow(row);
-            if (staffId is null || string.Equals(entry.StaffId, staffId, StringComparison.Ordinal)) yield return entry;
-        }
+        foreach (var (partition, from, before) in DanishMonth(month))
+            await foreach (var row in audit.Query(partition, from, before, cancellation))
+                if (FromRow(row) is var entry && (staffId is null || entry.StaffId == staffId)) yield return entry;
     }
+
+    /// <summary>Where the lines of a month in Denmark are: it begins an hour or two before that of the partitions.</summary>
+    internal static IEnumerable<(string Partition, string From, string Before)> DanishMonth(DateOnly month)
+    {
+        var first = new DateOnly(month.Year, month.Month, 1);
+        return Span(CopenhagenTime.StartOf(first), CopenhagenTime.StartOf(first.AddMonths(1)));
+    }
+
+    /// <summary>Where the lines of a time are that touches two months at most.</summary>
+    internal static IEnumerable<(string Partition, string From, string Before)> Span(DateTimeOffset from, DateTimeOffset before) =>
+        new[] { Month(from), Month(before.AddTicks(-1)) }.Distinct(StringComparer.Ordinal)
+            .Select(month => (month, Stamp(from), Stamp(before)));
 
     /// <summary>Whom they looked for since then, in no more than two months.</summary>
     internal static async IAsyncEnumerable<AccessEntry> Sought(ITable audit, string staffId, DateTimeOffset since, DateTimeOffset now,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var month in new[] { Month(since), Month(now) }.Distinct(StringComparer.Ordinal))
-            await foreach (var row in audit.Query(month, Stamp(since), cancellation: cancellation))
+        foreach (var (partition, from, before) in Span(since, now.AddTicks(1)))
+            await foreach (var row in audit.Query(partition, from, before, cancellation))
                 if (FromRow(row) is { Sought: true } look && look.StaffId == staffId) yield return look;
     }
 

@@ -15,9 +15,9 @@ public static class ReasonWords
             + "case {0} opens. The reason stands in the access log, which the citizen can ask to see.");
     public static readonly BothLanguages SoughtLead = new(
         "Du har den sidste time set på mange borgere, som ikke hører til dit arbejde. Det kan der være gode grunde til. Vælg din grund, "
-            + "så søger vi. Grunden står i adgangsloggen, som borgeren kan få at se.",
-        "In the last hour you looked at many citizens who are not of your work. There may be good reasons for that. State yours, and we "
-            + "search. The reason stands in the access log, which the citizen can ask to see.");
+            + "så går det videre. Grunden står i adgangsloggen, som borgeren kan få at se.",
+        "In the last hour you looked at many citizens who are not of your work. There may be good reasons for that. State yours to go "
+            + "on. The reason stands in the access log, which the citizen can ask to see.");
     public static readonly BothLanguages SoughtReason = new(
         "Hvorfor søger du på en borger mere?", "Why do you search for one more citizen?");
     public static readonly BothLanguages Reason = new("Grund", "Reason");
