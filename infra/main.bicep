@@ -51,6 +51,9 @@ param customDomain string = ''
 @description('Nobody deletes storage or vault before the lock is taken away. Setting it needs the role Owner.')
 param lockData bool = false
 
+@description('The policy of the seals has been locked by hand: nobody may write it any more, the template neither. See docs/deploy.md.')
+param sealsLocked bool = false
+
 @description('Plans of Microsoft Defender for Cloud, for the whole subscription: StorageAccounts, KeyVaults, Arm, AppServices. Empty: as they are.')
 @allowed(['StorageAccounts', 'KeyVaults', 'Arm', 'AppServices'])
 param defenderPlans array = []
@@ -172,7 +175,7 @@ module identity 'modules/identity.bicep' = {
 module monitoring 'modules/monitoring.bicep' = {
   name: 'monitoring'
   scope: group
-  params: { name: name, location: location, tags: tags }
+  params: { name: name, location: location, tags: tags, appPrincipalId: identity.outputs.principalId }
 }
 
 // Once moved, what holds data is left as it is: it is there, and while its region is down nobody may change it.
@@ -203,6 +206,7 @@ module copies 'modules/copies.bicep' = if (!moved) {
     workspaceId: monitoring.outputs.workspaceId
     accessLogYears: accessLogYears
     securityLogMonths: securityLogMonths
+    sealsLocked: sealsLocked
   }
 }
 

@@ -16,6 +16,7 @@ param signInClientId = readEnvironmentVariable('SIGN_IN_CLIENT_ID')
 param customDomain = readEnvironmentVariable('CUSTOM_DOMAIN', '')
 param storageRedundancy = 'Standard_GZRS'
 param lockData = true
+param sealsLocked = bool(readEnvironmentVariable('SEALS_LOCKED', 'false'))
 param defenderPlans = ['StorageAccounts', 'KeyVaults', 'Arm']
 param privateNetwork = true
 param addressPrefix = '10.20.0.0/16'

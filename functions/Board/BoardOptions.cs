@@ -50,7 +50,8 @@ public sealed class BoardOptions
     [Setting(Example = "https://www.openstreetmap.org/search?query={0}")] public string MapUrl { get; set; } = "";
 
     /// <summary>
-    /// Whoever has opened so many cases of others within an hour is asked for a reason before the next; 0: nobody is.
+    /// Whoever has opened cases of others, or searched for citizens, so often within an hour is asked for a reason before the next; 0:
+    /// nobody is.
     /// </summary>
     [Setting(Unit = "cases")] public int OthersCasesPerHour { get; set; } = 20;
 }

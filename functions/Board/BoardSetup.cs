@@ -82,6 +82,7 @@ public static class BoardSetup
         services.AddHostedService<SignInCheck>();
         services.AddSingleton<PageReader>();
         services.AddSingleton<Oversight.AccessAlarm>();
+        services.AddSingleton<Case.Why.LookLimit>();
         services.AddSingleton<Oversight.Extract.ExtractReader>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<EarlyWarning.Board.Case.Rectifying.RectifyWork>();

@@ -172,11 +172,11 @@ var watched = [
   }
   {
     name: 'data-touched'
-    says: 'Somebody other than the app wrote or deleted rows, or read, wrote or deleted papers, cases for the records system, copies or seals. Runbook: docs/operations/hands-on-data.md'
+    says: 'Somebody other than the app read, wrote or deleted rows, papers, cases for the records system, copies or seals. Runbook: docs/operations/hands-on-data.md'
     severity: 1
     every: 'PT15M'
     window: 'PT1H'
-    query: 'union isfuzzy=true StorageTableLogs, StorageBlobLogs | where Category in ("StorageWrite", "StorageDelete") or (Category == "StorageRead" and Type == "StorageBlobLogs") | where AuthenticationType !in ("TrustedAccess", "System") and RequesterObjectId != "${appPrincipalId}"'
+    query: 'union isfuzzy=true StorageTableLogs, StorageBlobLogs | where AuthenticationType !in ("TrustedAccess", "System") and RequesterObjectId != "${appPrincipalId}"'
   }
   {
     name: 'sign-in-failures'
@@ -197,7 +197,7 @@ var watched = [
 ]
 
 // Written over is as good as deleted: a log with its categories off, an alert that is not enabled, a role that can more than its name
-// says. An identity that is given to another machine is the app's for whoever has that.
+// says. An identity that is given to another machine is the app's for whoever has that; a setting of the app says whom it believes.
 var guarded = [
   'Microsoft.Authorization/locks/delete'
   'Microsoft.Authorization/locks/write'
@@ -211,6 +211,12 @@ var guarded = [
   'Microsoft.Storage/storageAccounts/write'
   'Microsoft.KeyVault/vaults/delete'
   'Microsoft.KeyVault/vaults/write'
+  'Microsoft.Network/privateEndpoints/delete'
+  'Microsoft.Network/privateEndpoints/write'
+  'Microsoft.ServiceBus/namespaces/delete'
+  'Microsoft.ServiceBus/namespaces/write'
+  'Microsoft.Web/sites/config/delete'
+  'Microsoft.Web/sites/config/write'
   'Microsoft.Insights/diagnosticSettings/delete'
   'Microsoft.Insights/diagnosticSettings/write'
   'Microsoft.Insights/actionGroups/delete'
@@ -301,7 +307,7 @@ resource guards 'Microsoft.Insights/activityLogAlerts@2020-10-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'A lock, a policy of copies or seals, a log, an alert or a right was changed, or what holds data changed or deleted. Runbook: docs/operations/hands-on-data.md'
+    description: 'A lock, a policy of copies or seals, a log, an alert, a right or a setting of the app was changed, or what holds data changed or deleted. Runbook: docs/operations/hands-on-data.md'
     enabled: true
     scopes: [groupId]
     condition: {

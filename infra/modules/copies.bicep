@@ -9,6 +9,7 @@ param lock bool
 param workspaceId string
 param accessLogYears int
 param securityLogMonths int
+param sealsLocked bool
 
 var keptDays = 14
 var sealDays = max(accessLogYears * 365, securityLogMonths * 31)
@@ -65,14 +66,15 @@ resource unchanged 'Microsoft.Storage/storageAccounts/blobServices/containers/im
 }
 
 // The nightly seals of the access log and the security log: as long as the logs are kept nobody changes or deletes one, not even
-// the app, which may only add here (data-access.bicep); then the account does. For good by locking the policy: docs/operations/oversight.md.
+// the app, which may only add here (data-access.bicep); then the account does. For good by locking the policy, which from then on nobody
+// writes, this template neither: docs/deploy.md.
 resource seals 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobs
   name: 'seals'
   properties: { publicAccess: 'None' }
 }
 
-resource sealed 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = {
+resource sealed 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (!sealsLocked) {
   parent: seals
   name: 'default'
   properties: {

@@ -2,6 +2,7 @@
 param name string
 param location string
 param tags object
+param appPrincipalId string
 
 module workspace 'workspace.bicep' = {
   name: 'workspace'
@@ -45,6 +46,12 @@ resource transform 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
         streams: ['Microsoft-Table-StorageBlobLogs']
         destinations: ['workspace']
         transformKql: 'source | where OperationName !contains "Lease"'
+      }
+      {
+        // The app reads rows all day, and says itself for whom and what for; whoever else does is a person.
+        streams: ['Microsoft-Table-StorageTableLogs']
+        destinations: ['workspace']
+        transformKql: 'source | where Category != "StorageRead" or RequesterObjectId != "${appPrincipalId}"'
       }
     ]
   }

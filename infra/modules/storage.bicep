@@ -148,8 +148,9 @@ resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
   scope: tableService
   properties: {
     workspaceId: workspaceId
-    // Who wrote or deleted, the app or somebody by hand. What people read is audited by the app, with person and purpose.
+    // Who wrote or deleted, the app or somebody by hand, and who read by hand: what the app reads, monitoring.bicep drops.
     logs: [
+      { category: 'StorageRead', enabled: true }
       { category: 'StorageWrite', enabled: true }
       { category: 'StorageDelete', enabled: true }
     ]

@@ -69,14 +69,19 @@ public sealed partial class Deployment : IAsyncLifetime
     public Task DisposeAsync() => _compiler.DisposeAsync().AsTask();
 
     /// <summary>Production, as it is provisioned again in another region while its own is down.</summary>
-    internal async Task<Snapshot> Moved()
+    internal Task<Snapshot> Moved() => Otherwise("moved", "param location = 'swedencentral'", "param location = 'northeurope'");
+
+    /// <summary>Production, once somebody has locked the policy of the seals.</summary>
+    internal Task<Snapshot> Locked() => Otherwise("locked", "'SEALS_LOCKED', 'false'", "'SEALS_LOCKED', 'true'");
+
+    private async Task<Snapshot> Otherwise(string name, string said, string instead)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "moved.bicepparam");
+        var path = Path.Combine(AppContext.BaseDirectory, name + ".bicepparam");
         var template = Path.GetRelativePath(AppContext.BaseDirectory, PathOf("infra", "main.bicep")).Replace('\\', '/');
-        var text = Text("infra", "prod.bicepparam").Replace("'main.bicep'", $"'{template}'", StringComparison.Ordinal)
-            .Replace("param location = 'swedencentral'", "param location = 'northeurope'", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(path, text);
-        return new("moved", await _compiler.Snapshot(path));
+        var text = Text("infra", "prod.bicepparam").Replace("'main.bicep'", $"'{template}'", StringComparison.Ordinal);
+        Assert.Contains(said, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(said, instead, StringComparison.Ordinal));
+        return new(name, await _compiler.Snapshot(path));
     }
 
     internal Task<Compiled> Compile(string path) => _compiler.Compile(path);

@@ -53,7 +53,7 @@ public sealed partial class HardeningTests(Deployment deployment)
         Assert.DoesNotContain(logged, log => log.Category is "AppServiceHTTPLogs" or "FunctionAppLogs" or "AppServiceConsoleLogs");
         foreach (var (service, categories) in new[]
         {
-            ("/tableServices/", new[] { "StorageDelete", "StorageWrite" }),
+            ("/tableServices/", new[] { "StorageDelete", "StorageRead", "StorageWrite" }),
             ("/blobServices/", ["StorageDelete", "StorageDelete", "StorageRead", "StorageRead", "StorageWrite", "StorageWrite"]),
             ("/vaults/", ["AuditEvent"]),
         })
@@ -61,12 +61,17 @@ public sealed partial class HardeningTests(Deployment deployment)
                 .Order(StringComparer.Ordinal));
         var rules = Assert.Single(snapshot.Resources("Microsoft.Insights/dataCollectionRules")).At("properties", "dataFlows")!.AsArray();
         Assert.Equal(["Microsoft-Table-AppDependencies", "Microsoft-Table-AppRequests", "Microsoft-Table-AppTraces",
-            "Microsoft-Table-StorageBlobLogs"], rules.Select(rule => (string)rule!["streams"]![0]!).Order(StringComparer.Ordinal));
-        var requests = (string)rules.Single(rule => (string)rule!["streams"]![0]! == "Microsoft-Table-AppRequests")!["transformKql"]!;
+            "Microsoft-Table-StorageBlobLogs", "Microsoft-Table-StorageTableLogs"],
+            rules.Select(rule => (string)rule!["streams"]![0]!).Order(StringComparer.Ordinal));
+        string Kept(string table) =>
+            (string)rules.Single(rule => (string)rule!["streams"]![0]! == "Microsoft-Table-" + table)!["transformKql"]!;
+        // Of reads the app's own alone are dropped.
+        Assert.Matches("source \\| where Category != \"StorageRead\" or RequesterObjectId != .*id-earlywarning-.*principalId",
+            Kept("StorageTableLogs"));
         Assert.Equal("source | extend Properties = iif(isnotempty(Url), parse_json(\"{}\"), Properties)"
             + " | extend Name = iif(Name contains \"/\", extract(\"^[A-Z]+\", 0, Name), Name)"
             + " | extend OperationName = iif(OperationName contains \"/\", extract(\"^[A-Z]+\", 0, OperationName), OperationName)"
-            + " | extend Url = \"\"", requests);
+            + " | extend Url = \"\"", Kept("AppRequests"));
         Assert.Contains(snapshot.Resources("Microsoft.OperationalInsights/workspaces"), workspace =>
             workspace.At("properties", "defaultDataCollectionRuleResourceId")?.Plain().Contains("/dataCollectionRules/",
                 StringComparison.Ordinal) == true);
@@ -144,6 +149,17 @@ public sealed partial class HardeningTests(Deployment deployment)
             .Select(policies => policies.At("properties", "policy", "rules")![0]!.AsObject()), rule => rule.Text("name") == "no-longer");
         Assert.Equal("14", rules.At("definition", "actions", "baseBlob", "delete", "daysAfterCreationGreaterThan").Plain());
     });
+
+    /// <summary>Azure lets nobody write a locked policy: a template that did could provision nothing any more.</summary>
+    [Fact]
+    public async Task A_policy_of_the_seals_that_was_locked_is_left_as_it_is()
+    {
+        var locked = await deployment.Locked();
+        Assert.Equal([CopyShelf.Container], locked
+            .Resources("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies")
+            .Select(policy => policy.Text("name").Split('/')[^2]));
+        Assert.Contains(Containers.Seals, locked.Names("Microsoft.Storage/storageAccounts/blobServices/containers"));
+    }
 
     /// <summary>Nothing that a row still names is ever deleted by the account itself; what the app deletes is gone after 14 days.</summary>
     [Fact]

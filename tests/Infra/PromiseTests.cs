@@ -110,6 +110,7 @@ public sealed partial class PromiseTests(Deployment deployment)
             .ToList();
         string[] guarded = ["Authorization/locks", "Insights/diagnosticSettings", "Insights/actionGroups", "Insights/activityLogAlerts",
             "Insights/metricAlerts", "Insights/scheduledQueryRules", "Storage/storageAccounts", "KeyVault/vaults",
+            "ServiceBus/namespaces", "Network/privateEndpoints", "Web/sites/config",
             "Storage/storageAccounts/blobServices/containers/immutabilityPolicies"];
         Assert.Equal(guarded.SelectMany(type => new[] { $"Microsoft.{type}/delete", $"Microsoft.{type}/write" })
             .Concat(["Microsoft.Authorization/roleAssignments/write", "Microsoft.Authorization/roleDefinitions/write",
@@ -120,6 +121,11 @@ public sealed partial class PromiseTests(Deployment deployment)
         Assert.All(watched.Select(operation => operation.Split('/')[^2]).Except(["assign", "federatedIdentityCredentials"]), type =>
             Assert.Contains(type, page, StringComparison.Ordinal));
         Assert.Contains("--scope /subscriptions/", page, StringComparison.Ordinal); // What a resource group's alert cannot see.
+        Assert.Contains("Microsoft.Security/pricings/write", page, StringComparison.Ordinal); // Defender is the subscription's.
+        // By hand a row is read as little as it is written.
+        var touched = Assert.Single(Alerts, alert => NameOf(alert) == "data-touched").At("properties", "criteria", "allOf")![0]!.AsObject();
+        Assert.Contains("union isfuzzy=true StorageTableLogs, StorageBlobLogs | where AuthenticationType", touched.Text("query"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

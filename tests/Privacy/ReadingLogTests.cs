@@ -118,12 +118,36 @@ public sealed class ReadingLogTests : IDisposable
         await Log.Write(Read("mette.holm", "2026-0002") with { Theirs = true });
         await Log.Write(Read("ali.demir", "2026-0003"));
         await Log.Write(Read("mette.holm", "2026-0004"));
-        Assert.True(await Log.IsOneTooMany("mette.holm", "2026-0005", most: 2));
-        Assert.False(await Log.IsOneTooMany("mette.holm", "2026-0005", most: 3));
-        Assert.False(await Log.IsOneTooMany("mette.holm", "2026-0001", most: 2));
-        Assert.False(await Log.IsOneTooMany("mette", "2026-0005", most: 1)); // Somebody else, whose id begins the same.
+        Assert.True(await TooMany("2026-0005", most: 2));
+        Assert.False(await TooMany("2026-0005", most: 3));
+        Assert.False(await TooMany("2026-0001", most: 2));
+        Assert.False(await Log.IsOneTooMany("mette", Token, "2026-0005", most: 1)); // Somebody else, whose id begins the same.
         _clock.Advance(TimeSpan.FromMinutes(61));
-        Assert.False(await Log.IsOneTooMany("mette.holm", "2026-0005", most: 1));
+        Assert.False(await TooMany("2026-0005", most: 1));
+    }
+
+    [Fact]
+    public async Task Searches_are_counted_with_the_cases_also_over_the_end_of_a_month_and_whose_signal_it_is_is_no_search()
+    {
+        var looks = new AccessLog(Audit, _clock);
+        _clock.UtcNow = new DateTimeOffset(2026, 11, 30, 23, 50, 0, TimeSpan.Zero);
+        await looks.WriteSearch("mette.holm", Purposes.ContactCitizen);
+        await looks.Write(new RevealRequest(Other, "mette.holm", Purposes.VerifyIdentity, CaseId: null));
+        await looks.Write(new RevealRequest(Other, "mette.holm", Purposes.OpenCase, CaseId: null)); // The same citizen.
+        await looks.Write(new RevealRequest("v1-three", "mette.holm", Purposes.Identify, CaseId: null));
+        await looks.Write(new RevealRequest("v1-four", "mette.holm", Purposes.ContactCitizen, "2026-0009"));
+        await looks.WriteSearch("ali.demir", Purposes.ContactCitizen);
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        await looks.WriteSearch("mette.holm", Purposes.ContactCitizen);
+        Assert.True(await TooMany("2026-0005", most: 3));
+        Assert.False(await TooMany("2026-0005", most: 4));
+        Assert.True(await Log.IsOneTooMany("mette.holm", citizen: null, caseId: null, most: 3)); // Another name.
+        Assert.False(await Log.IsOneTooMany("mette.holm", Other, caseId: null, most: 3)); // Somebody they have looked for already.
+        await Log.Write(Read("mette.holm", "2026-0001") with { Token = Other, Theirs = true }); // Their own, it turns out.
+        Assert.False(await TooMany("2026-0005", most: 3));
+        _clock.Advance(TimeSpan.FromMinutes(45));
+        Assert.True(await TooMany("2026-0005", most: 1));
+        Assert.False(await TooMany("2026-0005", most: 2));
     }
 
     [Fact]
@@ -154,6 +178,8 @@ public sealed class ReadingLogTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => Log.Write(Read("mette.holm", "2026-0001") with { Purpose = "curiosity" }));
 
     private static CaseReading Read(string staff, string caseId) => new(staff, Purposes.ReadCase, Token, caseId, Theirs: false);
+
+    private Task<bool> TooMany(string caseId, int most) => Log.IsOneTooMany("mette.holm", Token, caseId, most);
 
     private async Task SaysTheSame()
     {

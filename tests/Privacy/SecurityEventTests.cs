@@ -1,3 +1,4 @@
+using System.Globalization;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -46,6 +47,21 @@ public sealed class SecurityEventTests : IDisposable
         await _events.Write(SecurityKinds.SignedOut, "mette.holm");
         Assert.Equal(1, await _events.Prune(_clock.UtcNow.AddDays(-1)));
         Assert.Equal(SecurityKinds.SignedOut, Assert.Single(await All()).Kind);
+    }
+
+    [Fact]
+    public async Task The_first_hour_of_a_month_in_Denmark_is_of_that_month_in_both_logs()
+    {
+        var looks = new AccessLog(new SqliteTable(_store, Tables.Audit), _clock);
+        foreach (var at in new[] { "2026-11-30T22:59:59Z", "2026-11-30T23:00:00Z", "2026-12-31T22:59:59Z", "2026-12-31T23:00:00Z" })
+        {
+            _clock.UtcNow = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
+            await _events.Write(SecurityKinds.SignedIn, "mette.holm");
+            await looks.WriteSearch("mette.holm", Purposes.ContactCitizen);
+        }
+        DateTimeOffset[] december = [new(2026, 11, 30, 23, 0, 0, TimeSpan.Zero), new(2026, 12, 31, 22, 59, 59, TimeSpan.Zero)];
+        Assert.Equal(december, await _events.OfMonth(new DateOnly(2026, 12, 24)).Select(line => line.At).ToListAsync());
+        Assert.Equal(december, await looks.OfMonth(new DateOnly(2026, 12, 24)).Select(line => line.At).ToListAsync());
     }
 
     [Fact]

@@ -52,6 +52,20 @@ public sealed partial class SupplyChainTests
         Assert.Contains("| dkfds | 11.2.0 | (MIT AND OFL-1.1 AND Apache-2.0) | npm |", list, StringComparison.Ordinal);
     }
 
+    /// <summary>The functions are published with the trigger's own package, which no lock file of the repository has.</summary>
+    [Fact]
+    public void The_bill_of_materials_of_a_release_is_of_the_functions_as_they_are_published()
+    {
+        var steps = File.ReadAllText(Path.Combine(Sources.Root, ".github", "workflows", "deploy.yml"));
+        string[] order = ["dotnet publish functions -c Release -p:OfficialServiceBus=true", "dotnet restore EarlyWarning.sln",
+            "dotnet restore functions -p:OfficialServiceBus=true", "scripts/sbom sbom",
+            "cp functions/obj/official/packages.lock.json sbom/", "zip -qrj sbom.zip sbom"];
+        Assert.Equal(order, order.OrderBy(step => steps.LastIndexOf(step, StringComparison.Ordinal)));
+        Assert.All(order, step => Assert.Contains(step, steps, StringComparison.Ordinal));
+        Assert.Contains("$(MSBuildProjectDirectory)/obj/official/packages.lock.json",
+            File.ReadAllText(Path.Combine(Sources.Root, "functions", "IsolatedWorker.props")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_turns_off_what_NuGet_says_of_known_weaknesses()
     {

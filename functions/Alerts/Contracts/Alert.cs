@@ -107,7 +107,7 @@ public enum AlertKind
     /// <summary>Its sender stands by it.</summary>
     [JsonStringEnumMemberName("rectification-answered")] RectificationAnswered,
 
-    /// <summary>Somebody opened many cases of others within an hour; who it was stands on the auditors' page alone.</summary>
+    /// <summary>Somebody looked at many who are not of their work within an hour; who it was stands on the auditors' page alone.</summary>
     [JsonStringEnumMemberName("unusual-access")] UnusualAccess,
 
     /// <summary>An administrator proposed access for somebody: another is to agree.</summary>

@@ -37,8 +37,10 @@ internal static class MachineryWords
             "afsenderen står ved det, som borgeren siger er forkert. Afgør det, og svar borgeren",
             "the sender stands by what the citizen says is wrong. Decide, and answer the citizen"),
         AlertKind.UnusualAccess => new(
-            "en medarbejder har åbnet mange sager, som ikke er deres. Tilsynet kan se hvem og hvorfor under Usædvanlige opslag",
-            "a member of staff opened many cases that are not theirs. The auditors see who and why under Unusual access"),
+            "en medarbejder har på kort tid set på mange borgere, som ikke hører til deres arbejde. Tilsynet kan se hvem og hvorfor under "
+                + "Usædvanlige opslag",
+            "a member of staff looked at many citizens not of their work within a short time. The auditors see who and why under "
+                + "Unusual access"),
         AlertKind.RolesAsked => new(
             "en administrator har foreslået ny adgang eller et andet login til en medarbejder. En anden administrator skal sige ja",
             "an administrator proposed new access or another sign-in for a member of staff. Another administrator must agree"),

@@ -3,30 +3,25 @@ using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
-using EarlyWarning.Board.Oversight;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
-using EarlyWarning.Platform.Runs;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Rectifying;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader, notes that they read it, and shows as much of it as they may see.</summary>
 public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, Conflicts conflicts, SignalKinds signals,
-    RectificationDesk disputed, ReadingLog readings, AccessAlarm alarm, IOptions<BoardOptions> options)
+    RectificationDesk disputed, ReadingLog readings, LookLimit limit)
 {
-    private readonly Turns _turns = new();
-
     /// <param name="reads">What they read of it, one of <see cref="Purposes.Readings"/>: in the access log before it is answered.</param>
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
     /// <exception cref="NotToBeSeenException">They have a conflict of interest, with the citizen or somebody of the same home.</exception>
-    /// <exception cref="ReasonNeededException">They must first say why they read so many cases of others.</exception>
+    /// <exception cref="ReasonNeededException">They must first say why they look at so many.</exception>
     public async Task<CaseView?> Find(
         string name, Person viewer, CancellationToken cancellation, string reads = Purposes.ReadCase)
     {
@@ -66,14 +61,8 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
             if (reads == Purposes.ReadCase) reads = Purposes.ReadPacket;
         }
         var theirs = Access.IsTheirs(viewer, file);
-        // Of many that they open at once each is counted before the next.
-        using var turn = theirs ? null : await _turns.Take(viewer.Id, cancellation);
-        if (!theirs && options.Value.OthersCasesPerHour is > 0 and var most
-            && await readings.IsOneTooMany(viewer.Id, file.CaseId, most, cancellation))
-        {
-            await alarm.Raise(viewer.Id, cancellation);
-            throw new ReasonNeededException(name);
-        }
+        using var turn = theirs ? null : await limit.Turn(viewer, cancellation);
+        if (!theirs && await limit.IsPast(viewer, file, cancellation)) throw new ReasonNeededException(name);
         await readings.Write(new CaseReading(viewer.Id, reads, file.Citizen, file.CaseId, theirs), cancellation);
     }
 

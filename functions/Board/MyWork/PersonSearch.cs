@@ -14,11 +14,12 @@ public sealed class PersonSearch(PersonIndex index, CaseDesk desk, Conflicts con
 {
     private const int MostShown = 20;
 
+    /// <param name="reason">Why they search for so many, where they were asked.</param>
     /// <returns>The cases, and whether there are more.</returns>
     public Task<(IReadOnlyList<CaseFile> Cases, bool More)> Find(
-        string text, Person searcher, string purpose, CancellationToken cancellation) => time.Of(async () =>
+        string text, Person searcher, string purpose, CancellationToken cancellation, string? reason = null) => time.Of(async () =>
     {
-        var tokens = await index.Find(text, searcher.Id, purpose, cancellation);
+        var tokens = await index.Find(text, searcher.Id, purpose, cancellation, reason);
         var files = await Task.WhenAll(tokens.Take(MostShown + 1).Select(Seen));
         var seen = files.OfType<CaseFile>().ToList();
         IReadOnlyList<CaseFile> shown = [.. seen.OrderBy(file => file.Closed).ThenByDescending(file => file.OpenedAt).Take(MostShown)];

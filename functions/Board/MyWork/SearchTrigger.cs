@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Case.Reaching;
+using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -17,10 +18,10 @@ namespace EarlyWarning.Board.MyWork;
 /// <summary>
 /// Finds a case by its number or what a landlord calls it, by a tenancy's reference, by CPR, or by name, address or phone: a search
 /// for a person asks for a purpose and is logged with who and why, and what was typed is in no address and on no page: while the purpose is
-/// asked for, it is sealed.
+/// asked for, it is sealed. Whoever searches for many is asked for a reason too.
 /// </summary>
 public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist worklist, CaseDesk desk, Vault vault, PersonSearch people,
-    Conflicts conflicts, ReadingLog readings, IAntiforgery antiforgery, IDataProtectionProvider protection)
+    Conflicts conflicts, ReadingLog readings, LookLimit limit, IAntiforgery antiforgery, IDataProtectionProvider protection)
 {
     private const int MostFound = 50, MostTyped = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
@@ -44,26 +45,38 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
                 return Found(request, page, found, sought);
             }
             if (!isCpr && !IsPerson(sought)) return Found(request, page, [], typed: null);
-            var purpose = form.Text("purpose");
-            if (Choices.Reveals.All(choice => choice.Code != purpose)) return AskPurpose(page, form, sought, isCpr, kept.Length > 0);
-            return isCpr
-                ? Found(request, page, await OfCitizen(await vault.Find(cpr!, page.Me.Id, purpose, stop), page.Me, stop), typed: null)
-                : Shown(page, await people.Find(sought, page.Me, purpose, stop));
+            return await Look(request, page, form, sought, cpr, kept.Length > 0);
         });
 
-    private static readonly Dictionary<string, string> NoValues = [];
+    /// <summary>For a person: with a purpose, and past the limit with a reason.</summary>
+    private async Task<IResult> Look(HttpRequest request, PageContext page, FormReader form, string sought, Cpr? cpr, bool asked)
+    {
+        var stop = request.HttpContext.RequestAborted;
+        using var turn = await limit.Turn(page.Me, stop);
+        var past = await limit.IsPast(page.Me, cpr, stop);
+        var purpose = form.OneOf("purpose", CaseWords.RevealPurpose, Choices.Reveals.Select(choice => choice.Code));
+        var reason = past ? form.OneOf(WhyTrigger.Form, ReasonWords.Reason, ReadingReasons.All, ReasonWords.NeedReason) : null;
+        if (!form.Valid) return Ask(page, form, sought, cpr is not null, past, asked);
+        return cpr is null
+            ? Shown(page, await people.Find(sought, page.Me, purpose, stop, reason))
+            : Found(request, page,
+                await OfCitizen(await vault.Find(cpr, page.Me.Id, purpose, stop, reason), page.Me, stop), typed: null);
+    }
 
     private static bool IsPerson(string text) => text.Length <= MostTyped && !CaseIds.IsOne(text) && PersonIndex.CanAsk(text);
 
-    private IResult AskPurpose(PageContext page, FormReader form, string sought, bool isCpr, bool asked)
-    {
-        if (asked) form.Wrong("purpose", page.Say(FormWords.NeedChoice, page.Say(CaseWords.RevealPurpose)));
-        return BoardResults.Page<SearchPage>(new
+    /// <param name="asked">They were asked before: what is missing is wrong now.</param>
+    private IResult Ask(PageContext page, FormReader form, string sought, bool isCpr, bool past, bool asked) =>
+        BoardResults.Page<SearchPage>(new
         {
-            Context = page, Kept = _kept.Protect(sought, Patience), State = form.State with { Values = NoValues },
+            Context = page, Kept = _kept.Protect(sought, Patience), Past = past,
+            State = form.State with
+            {
+                Values = form.State.Values.Where(pair => pair.Key is "purpose" or WhyTrigger.Form).ToDictionary(StringComparer.Ordinal),
+                Errors = asked ? form.State.Errors : [],
+            },
             Why = isCpr ? WorkWords.SearchPurpose : WorkWords.PersonPurpose,
-        }, form.Valid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-    }
+        }, asked ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
     private static IResult Found(HttpRequest request, PageContext page, IReadOnlyList<CaseFile> found, string? typed) => found is [var only]
         ? BoardResults.SeeOther(request.HttpContext, $"/board/cases/{only.CaseId}")

@@ -7,15 +7,17 @@ using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Board.Oversight;
 
-/// <summary>Tells auditors and administrators, once a day for each person, that somebody opens many cases of others.</summary>
+/// <summary>Tells auditors and administrators, once a day for each person, that somebody looks at many who are not of their work.</summary>
 public sealed class AccessAlarm(IBus bus, Roster roster, SecurityEvents events, TimeProvider time)
 {
     public async Task Raise(string staff, CancellationToken cancellation = default)
     {
         await events.Refused(SecurityKinds.ManyLookups, staff, about: null, cancellation);
-        var at = time.GetUtcNow();
-        // The same ids all day: the inbox has each once, however often somebody is asked for a reason.
-        var id = string.Create(CultureInfo.InvariantCulture, $"many-lookups-{staff}-{CopenhagenTime.DateOf(at):yyyyMMdd}");
+        var now = time.GetUtcNow();
+        var day = CopenhagenTime.DateOf(now);
+        // The same id and instant all day: the inbox has each once, however often somebody is asked for a reason.
+        var at = await events.First(SecurityKinds.ManyLookups, staff, CopenhagenTime.StartOf(day), cancellation) ?? now;
+        var id = string.Create(CultureInfo.InvariantCulture, $"many-lookups-{staff}-{day:yyyyMMdd}");
         foreach (var person in roster.People.Where(one => !one.Left && one.Id != staff
             && (one.Is(Roles.Auditor) || one.Is(Roles.Administrator))))
         {

@@ -49,7 +49,7 @@ public static class OversightWords
         SecurityKinds.RolesAsked => new("foreslog andre roller", "proposed other roles"),
         SecurityKinds.RolesChanged => new("ændrede roller", "changed roles"),
         SecurityKinds.RolesAlone => new("ændrede roller alene", "changed roles alone"),
-        SecurityKinds.ManyLookups => new("åbnede mange sager, som ikke er deres", "opened many cases that are not theirs"),
+        SecurityKinds.ManyLookups => new("så på mange, som ikke hører til deres arbejde", "looked at many who are not of their work"),
         SecurityKinds.AccessReviewed => new("skrev under på gennemgangen af adgange", "signed the review of access"),
         SecurityKinds.ErasureAsked => new("bad om at slette en borger før fristen", "asked to erase a citizen before the time is up"),
         SecurityKinds.CitizenErased => new("sagde ja til at slette en borger før fristen, som bedt om af",

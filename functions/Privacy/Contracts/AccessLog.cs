@@ -24,6 +24,13 @@ public sealed record AccessEntry(DateTimeOffset At, string Token, string StaffId
 
     /// <summary>Of a list: how many citizens stood in it.</summary>
     public int? Listed { get; init; }
+
+    /// <summary>Somebody looked for a citizen by CPR number, name, address or phone: not in a case, nor to say whose a signal is.</summary>
+    public bool Sought => Searched || this is
+    {
+        CaseId: null, Erased: null, Theirs: null, Listed: null,
+        Purpose: not (Purposes.Identify or Purposes.Identified or Purposes.IdentityTakenBack),
+    };
 }
 
 /// <summary>How much of one citizen was erased.</summary>
@@ -108,14 +115,15 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
                 .With("purpose", purpose).With("other", from), time.GetUtcNow()), cancellation);
 
     /// <summary>Before a search by name, address or phone. What was searched for is not kept.</summary>
+    /// <param name="reason">One of <see cref="ReadingReasons"/>, where they were asked for one.</param>
     /// <exception cref="ArgumentException">No such purpose, or nobody named as searching.</exception>
-    public async Task WriteSearch(string staffId, string purpose, CancellationToken cancellation = default)
+    public async Task WriteSearch(string staffId, string purpose, CancellationToken cancellation = default, string? reason = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(staffId);
         if (!Purposes.All.Contains(purpose)) throw new ArgumentException("There is no such purpose.", nameof(purpose));
         var at = time.GetUtcNow();
         await audit.Insert(new Row(Month(at), Key(at, Guid.NewGuid().ToString("N"))).With("at", at).With("staffId", staffId)
-            .With("purpose", purpose).With("searched", true), cancellation);
+            .With("purpose", purpose).With("searched", true).With("reason", reason), cancellation);
     }
 
     /// <summary>Deletes every line from before an instant, the citizen's twin first, so that a run cut short finds it again.</summary>
@@ -161,15 +169,34 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         .GroupBy(row => row.Text("other"), StringComparer.Ordinal)
         .Where(told => told.Last().Text("purpose") is Purposes.NumberChanged or Purposes.Identified).Select(told => told.Key)];
 
-    /// <summary>Every look of one month, oldest first; of one person when <paramref name="staffId"/> is given.</summary>
+    /// <summary>Every look of one month in Denmark, oldest first; of one person when <paramref name="staffId"/> is given.</summary>
     public async IAsyncEnumerable<AccessEntry> OfMonth(DateOnly month, string? staffId = null,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in audit.Query(month.ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellation: cancellation))
-        {
-            var entry = FromRow(row);
-            if (staffId is null || string.Equals(entry.StaffId, staffId, StringComparison.Ordinal)) yield return entry;
-        }
+        foreach (var (partition, from, before) in DanishMonth(month))
+            await foreach (var row in audit.Query(partition, from, before, cancellation))
+                if (FromRow(row) is var entry && (staffId is null || entry.StaffId == staffId)) yield return entry;
+    }
+
+    /// <summary>Where the lines of a month in Denmark are: it begins an hour or two before that of the partitions.</summary>
+    internal static IEnumerable<(string Partition, string From, string Before)> DanishMonth(DateOnly month)
+    {
+        var first = new DateOnly(month.Year, month.Month, 1);
+        return Span(CopenhagenTime.StartOf(first), CopenhagenTime.StartOf(first.AddMonths(1)));
+    }
+
+    /// <summary>Where the lines of a time are that touches two months at most.</summary>
+    internal static IEnumerable<(string Partition, string From, string Before)> Span(DateTimeOffset from, DateTimeOffset before) =>
+        new[] { Month(from), Month(before.AddTicks(-1)) }.Distinct(StringComparer.Ordinal)
+            .Select(month => (month, Stamp(from), Stamp(before)));
+
+    /// <summary>Whom they looked for since then, in no more than two months.</summary>
+    internal static async IAsyncEnumerable<AccessEntry> Sought(ITable audit, string staffId, DateTimeOffset since, DateTimeOffset now,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var (partition, from, before) in Span(since, now.AddTicks(1)))
+            await foreach (var row in audit.Query(partition, from, before, cancellation))
+                if (FromRow(row) is { Sought: true } look && look.StaffId == staffId) yield return look;
     }
 
     private static Row ToRow(string partitionKey, string rowKey, DateTimeOffset at, RevealRequest request) =>
@@ -178,7 +205,8 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
             .With("token", request.Token)
             .With("staffId", request.StaffId)
             .With("purpose", request.Purpose)
-            .With("caseId", request.CaseId);
+            .With("caseId", request.CaseId)
+            .With("reason", request.Reason);
 
     internal static AccessEntry FromRow(Row row) =>
         new(row.Instant("at"), row.TextOrNull("token") ?? "", row.Text("staffId"), row.Text("purpose"), row.TextOrNull("caseId"),

@@ -12,7 +12,11 @@ public sealed record PersonalData(Cpr Cpr, string? Name, string? Address, string
 /// <param name="StaffId">Roster id of the person looking.</param>
 /// <param name="Purpose">One of <see cref="Purposes"/>.</param>
 /// <param name="CaseId">The case it was for, if any.</param>
-public sealed record RevealRequest(string Token, string StaffId, string Purpose, string? CaseId);
+public sealed record RevealRequest(string Token, string StaffId, string Purpose, string? CaseId)
+{
+    /// <summary>One of <see cref="ReadingReasons"/>, where they were asked for one.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>The purposes for which somebody may look.</summary>
 public static class Purposes

@@ -46,9 +46,11 @@ public sealed class PersonIndex(
     /// the caller's to write. The same calls are made whether anybody is found or not.
     /// </summary>
     /// <param name="purpose">One of <see cref="Purposes.All"/>.</param>
-    public async Task<IReadOnlyList<string>> Find(string text, string staffId, string purpose, CancellationToken cancellation = default)
+    /// <param name="reason">One of <see cref="ReadingReasons"/>, where they were asked for one.</param>
+    public async Task<IReadOnlyList<string>> Find(
+        string text, string staffId, string purpose, CancellationToken cancellation = default, string? reason = null)
     {
-        await log.WriteSearch(staffId, purpose, cancellation);
+        await log.WriteSearch(staffId, purpose, cancellation, reason);
         var found = await Task.WhenAll(PersonParts.Asked(text).Select(part => Having(Code(part), cancellation)));
         return found.Length == 0 ? [] : [.. found.Aggregate((some, other) =>
             [.. some.Intersect(other, StringComparer.Ordinal)]).Order(StringComparer.Ordinal)];

@@ -86,19 +86,32 @@ public sealed class ReadingLog([FromKeyedServices(Tables.Audit)] ITable audit, T
     }
 
     /// <summary>
-    /// Whether they would be opening one more of others' cases than so many in an hour; one that they have read of today is none more.
+    /// Whether they would be opening a case of others, or looking for a citizen, more often than so many in an hour. A case that they have
+    /// read of today is none more, nor is a citizen whom they have looked for within the hour; whoever was looked for and then read of
+    /// counts once, and not at all where it was their own work.
     /// </summary>
-    public async Task<bool> IsOneTooMany(string staff, string caseId, int most, CancellationToken cancellation = default)
+    /// <param name="citizen">Null: looked for by name, so that nobody knows who it is.</param>
+    /// <param name="caseId">Null: no case is opened.</param>
+    public async Task<bool> IsOneTooMany(
+        string staff, string? citizen, string? caseId, int most, CancellationToken cancellation = default)
     {
-        var since = time.GetUtcNow().AddHours(-1);
-        var others = new HashSet<string>(StringComparer.Ordinal);
+        var (now, names) = (time.GetUtcNow(), 0);
+        var since = now.AddHours(-1);
+        HashSet<string> others = new(StringComparer.Ordinal), read = new(StringComparer.Ordinal), sought = new(StringComparer.Ordinal);
         await foreach (var row in audit.Query(Month(Today), $"{Day(Today)}|{staff}|", $"{Day(Today)}|{staff}~", cancellation))
         {
-            if (AccessLog.FromRow(row) is not { CaseId: { } read } entry) continue;
-            if (read == caseId) return false;
-            if (entry.Theirs == false && entry.At > since) others.Add(read);
+            if (AccessLog.FromRow(row) is not { CaseId: { } one } entry) continue;
+            if (caseId is null ? entry.Token == citizen : one == caseId) return false;
+            read.Add(entry.Token);
+            if (entry.Theirs == false && entry.At > since) others.Add(one);
         }
-        return others.Count >= most;
+        await foreach (var look in AccessLog.Sought(audit, staff, since, now, cancellation))
+        {
+            if (look.Token.Length == 0) names++;
+            else if (look.Token == citizen) return false;
+            else sought.Add(look.Token);
+        }
+        return others.Count + names + sought.Except(read).Count() >= most;
     }
 
     /// <summary>What was read in a month, of one person when <paramref name="staff"/> is given; in no order.</summary>

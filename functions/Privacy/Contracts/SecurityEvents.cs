@@ -96,12 +96,23 @@ public sealed partial class SecurityEvents(
         if (await events.TryInsert(row, cancellation)) Happened(log, kind, who ?? "-", about ?? "-", count);
     }
 
-    /// <summary>Every line of a month, oldest first.</summary>
+    /// <summary>Every line of a month in Denmark, oldest first.</summary>
     public async IAsyncEnumerable<SecurityEvent> OfMonth(DateOnly month, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in events.Query(month.ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellation: cancellation))
-            yield return new SecurityEvent(row.Instant("at"), row.Text("kind"), row.TextOrNull("who"), row.TextOrNull("about"),
-                (int)row.Number("atLeast"));
+        foreach (var (partition, from, before) in AccessLog.DanishMonth(month))
+            await foreach (var row in events.Query(partition, from, before, cancellation))
+                yield return new SecurityEvent(row.Instant("at"), row.Text("kind"), row.TextOrNull("who"), row.TextOrNull("about"),
+                    (int)row.Number("atLeast"));
+    }
+
+    /// <summary>When they first did this since then; null: no line says so.</summary>
+    /// <param name="since">Not longer ago than a month.</param>
+    public async Task<DateTimeOffset?> First(string kind, string who, DateTimeOffset since, CancellationToken cancellation = default)
+    {
+        foreach (var (partition, from, before) in AccessLog.Span(since, time.GetUtcNow().AddTicks(1)))
+            await foreach (var row in events.Query(partition, from, before, cancellation))
+                if (row.Text("kind") == kind && row.TextOrNull("who") == who) return row.Instant("at");
+        return null;
     }
 
     /// <returns>How many lines.</returns>

@@ -191,10 +191,12 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
 
     /// <summary>The token of a CPR number that staff search for; the search is in the access log.</summary>
     /// <param name="purpose">One of <see cref="Purposes.All"/>: why they searched.</param>
-    public async Task<string> Find(Cpr cpr, string staffId, string purpose, CancellationToken cancellation = default)
+    /// <param name="reason">One of <see cref="ReadingReasons"/>, where they were asked for one.</param>
+    public async Task<string> Find(
+        Cpr cpr, string staffId, string purpose, CancellationToken cancellation = default, string? reason = null)
     {
         var token = tokens.For(cpr);
-        await log.Write(new RevealRequest(token, staffId, purpose, CaseId: null), cancellation);
+        await log.Write(new RevealRequest(token, staffId, purpose, CaseId: null) { Reason = reason }, cancellation);
         return token;
     }
 

@@ -44,6 +44,32 @@ public sealed class UnusualAccessTests
         Assert.Equal(2, Assert.Single(UnusualAccess.Of([Search(true), Search(false)], 20)).Searches);
     }
 
+    [Fact]
+    public void Many_searches_stand_out_within_an_hour_and_in_a_month_and_whoever_was_their_own_work_is_none_of_the_hour()
+    {
+        AccessEntry Sought(string staff, int number, int minutes) => new(Morning.AddMinutes(minutes),
+            FormattableString.Invariant($"v1-{number}"), staff, Purposes.ContactCitizen, null);
+        AccessEntry Named(int minutes) => new(Morning.AddMinutes(minutes), "", "ali.demir", Purposes.Search, null) { Searched = true };
+        var own = Read("mette.holm", 1, theirs: true) with { Token = "v1-1" };
+        var lines = UnusualAccess.Of([Named(0), Named(1), Sought("ali.demir", 1, 2), Sought("ali.demir", 1, 3),
+            own, Sought("mette.holm", 1, 0), Sought("mette.holm", 2, 1), Sought("mette.holm", 3, 2)], 3);
+        Assert.Equal([("ali.demir", 3, 4, true), ("mette.holm", 2, 3, false)],
+            lines.Select(line => (line.Staff, line.MostInAnHour, line.Searches, line.Stands)));
+
+        // Two an hour, all month long: nobody is asked, and it stands out beside what the others do.
+        var month = Enumerable.Range(0, 20)
+            .Select(number => Sought("ali.demir", number, (24 * 60 * (number % 2)) + (31 * (number / 2)))).ToList();
+        Assert.True(Assert.Single(UnusualAccess.Of([.. month, Sought("mette.holm", 1, 0), Sought("karen.krogh", 1, 0)], 20),
+            line => line.Stands).Staff == "ali.demir");
+        Assert.DoesNotContain(UnusualAccess.Of(
+            [.. month.Skip(1), Sought("mette.holm", 1, 0), Sought("karen.krogh", 1, 0)], 20), line => line.Stands);
+    }
+
+    [Fact]
+    public void To_say_whose_a_signal_is_is_no_search() => Assert.Empty(UnusualAccess.Of(
+        [new AccessEntry(Morning, "v1-x", "ali.demir", Purposes.Identify, null),
+            new AccessEntry(Morning, "v1-x", "ali.demir", Purposes.Identified, null)], 1));
+
     private static AccessEntry Read(string staff, int number, bool theirs, int minutes = 0) =>
         new(Morning.AddMinutes(minutes), "v1-x", staff, Purposes.ReadCase, FormattableString.Invariant($"2026-{number:D4}"))
         {

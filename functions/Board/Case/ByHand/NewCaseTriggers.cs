@@ -1,7 +1,9 @@
+using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts.Origins;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,9 +11,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Case.ByHand;
 
 /// <summary>
-/// A caseworker opens a case that no score asked for. The number is posted, stands in no address, and the look is logged.
+/// A caseworker opens a case that no score asked for. The number is posted, stands in no address, and the look is logged. Whoever looks for
+/// many is asked for a reason.
 /// </summary>
-public sealed class NewCaseTriggers(PageReader pages, HandDesk desk, IAntiforgery antiforgery)
+public sealed class NewCaseTriggers(PageReader pages, HandDesk desk, LookLimit limit, IAntiforgery antiforgery)
 {
     public const string Home = "/board/new-case";
 
@@ -31,6 +34,11 @@ public sealed class NewCaseTriggers(PageReader pages, HandDesk desk, IAntiforger
         if (await antiforgery.Untrusted(request.HttpContext, page, form,
             (state, status) => Task.FromResult(Show(page, state, status))) is { } untrusted) return untrusted;
         if (NewCaseForm.Read(form, page) is not { } asked) return Show(page, form.State, StatusCodes.Status422UnprocessableEntity);
+
+        using var turn = await limit.Turn(page.Me, request.HttpContext.RequestAborted);
+        var past = await limit.IsPast(page.Me, asked.Person.Cpr, request.HttpContext.RequestAborted);
+        if (past) asked = asked with { Why = form.OneOf(WhyTrigger.Form, ReasonWords.Reason, ReadingReasons.All, ReasonWords.NeedReason) };
+        if (!form.Valid) return Show(page, form.State, StatusCodes.Status422UnprocessableEntity, past: true);
 
         // To its end, also when the browser goes away: the person in the vault and the case belong together.
         var opened = await desk.Open(asked, CancellationToken.None);
@@ -53,6 +61,7 @@ public sealed class NewCaseTriggers(PageReader pages, HandDesk desk, IAntiforger
         }
     }
 
-    private static IResult Show(PageContext page, FormState? state, int status = StatusCodes.Status200OK, string? existing = null) =>
-        BoardResults.Page<NewCasePage>(new { Context = page, State = state, Existing = existing }, status);
+    private static IResult Show(PageContext page, FormState? state, int status = StatusCodes.Status200OK, string? existing = null,
+        bool past = false) =>
+        BoardResults.Page<NewCasePage>(new { Context = page, State = state, Existing = existing, Past = past }, status);
 }

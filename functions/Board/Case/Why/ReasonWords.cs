@@ -4,15 +4,22 @@ using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Board.Case.Why;
 
-/// <summary>Words of the page that asks why somebody opens so many cases of others, and of what they answered.</summary>
+/// <summary>Words of what asks why somebody looks at so many who are not of their work, and of what they answered.</summary>
 public static class ReasonWords
 {
     public static readonly BothLanguages Title = new("Hvorfor åbner du sagen?", "Why do you open this case?");
     public static readonly BothLanguages Lead = new(
-        "Du har åbnet mange sager den sidste time, som ikke er dine. Det kan der være gode grunde til. Vælg din grund, så åbner "
-            + "sag {0}. Grunden står i adgangsloggen, som borgeren kan få at se.",
-        "In the last hour you opened many cases that are not yours. There may be good reasons for that. State yours, and case {0} opens. "
-            + "The reason stands in the access log, which the citizen can ask to see.");
+        "Du har den sidste time set på mange borgere, som ikke hører til dit arbejde. Det kan der være gode grunde til. Vælg din grund, "
+            + "så åbner sag {0}. Grunden står i adgangsloggen, som borgeren kan få at se.",
+        "In the last hour you looked at many citizens who are not of your work. There may be good reasons for that. State yours, and "
+            + "case {0} opens. The reason stands in the access log, which the citizen can ask to see.");
+    public static readonly BothLanguages SoughtLead = new(
+        "Du har den sidste time set på mange borgere, som ikke hører til dit arbejde. Det kan der være gode grunde til. Vælg din grund, "
+            + "så går det videre. Grunden står i adgangsloggen, som borgeren kan få at se.",
+        "In the last hour you looked at many citizens who are not of your work. There may be good reasons for that. State yours to go "
+            + "on. The reason stands in the access log, which the citizen can ask to see.");
+    public static readonly BothLanguages SoughtReason = new(
+        "Hvorfor søger du på en borger mere?", "Why do you search for one more citizen?");
     public static readonly BothLanguages Reason = new("Grund", "Reason");
     public static readonly BothLanguages Open = new("Åbn sagen", "Open the case");
     public static readonly BothLanguages NotNow = new("Tilbage til dine sager", "Back to your cases");

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Case.Why;
 
 /// <summary>The reason for opening one more case of others: a line of the access log, and then the page that was asked for.</summary>
-public sealed class WhyTrigger(PageReader pages, CasePages cases, ReadingLog readings, IAntiforgery antiforgery)
+public sealed class WhyTrigger(PageReader pages, CasePages cases, LookLimit limit, ReadingLog readings, IAntiforgery antiforgery)
 {
     public const string Form = "why";
 
@@ -29,8 +29,13 @@ public sealed class WhyTrigger(PageReader pages, CasePages cases, ReadingLog rea
                 form.Wrong("reason", page.Say(ReasonWords.NeedReason));
                 return await Show(form.State, StatusCodes.Status422UnprocessableEntity);
             }
-            await readings.Write(new CaseReading(page.Me.Id, Purposes.ReadCase, view.Case.Citizen, view.Case.CaseId,
-                Access.IsTheirs(page.Me, view.Case)) { Reason = reason }, stop);
+            var theirs = Access.IsTheirs(page.Me, view.Case);
+            using var turn = theirs ? null : await limit.Turn(page.Me, stop);
+            if (!theirs) await limit.IsPast(page.Me, view.Case, stop); // Whoever answers without being asked is told of too.
+            await readings.Write(new CaseReading(page.Me.Id, Purposes.ReadCase, view.Case.Citizen, view.Case.CaseId, theirs)
+            {
+                Reason = reason,
+            }, stop);
             return BoardResults.SeeOther(request.HttpContext, back);
 
             Task<IResult> Show(FormState state, int status) => Task.FromResult(BoardResults.Page<WhyPage>(

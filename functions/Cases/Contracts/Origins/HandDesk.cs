@@ -32,6 +32,9 @@ public sealed record HandCase(
     PersonalData Person, string By, HandReason Reason, string Words, DateOnly? Eviction, bool Children, string Provision, string? Method,
     DateOnly From, string Form)
 {
+    /// <summary>One of <see cref="ReadingReasons"/>, where they were asked why they look for so many.</summary>
+    public string? Why { get; init; }
+
     /// <summary>A record prints its values; this one must not reach a log.</summary>
     public override string ToString() => "HandCase";
 }
@@ -48,7 +51,7 @@ public sealed class HandDesk(HandIntake intake, Vault vault, Roster roster, Time
         ArgumentNullException.ThrowIfNull(asked);
         if (Bases.Chosen(roster, asked.Provision, asked.Method, asked.From, asked.By, clock.GetUtcNow()) is not { } bases)
             return new HandOpened(HandEnd.NoBasis);
-        var token = await vault.Find(asked.Person.Cpr, asked.By, Purposes.OpenCase, cancellation);
+        var token = await vault.Find(asked.Person.Cpr, asked.By, Purposes.OpenCase, cancellation, asked.Why);
         var origin = new HandOrigin(asked.By, asked.Reason, asked.Words, asked.Eviction, asked.Children, bases, asked.Form);
         return await intake.Open(token, asked.Person, origin, roster.Find(asked.By)?.Is(Roles.TeamLeader) == true, cancellation);
     }
