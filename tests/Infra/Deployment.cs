@@ -69,14 +69,24 @@ public sealed partial class Deployment : IAsyncLifetime
     public Task DisposeAsync() => _compiler.DisposeAsync().AsTask();
 
     /// <summary>Production, as it is provisioned again in another region while its own is down.</summary>
-    internal async Task<Snapshot> Moved()
+    internal Task<Snapshot> Moved() => Changed("param location = 'swedencentral'", "param location = 'northeurope'");
+
+    /// <summary>Production with another parameter.</summary>
+    internal async Task<Snapshot> Changed(string parameter, string other)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "moved.bicepparam");
+        var path = Path.Combine(AppContext.BaseDirectory, $"changed-{Guid.NewGuid():N}.bicepparam");
         var template = Path.GetRelativePath(AppContext.BaseDirectory, PathOf("infra", "main.bicep")).Replace('\\', '/');
-        var text = Text("infra", "prod.bicepparam").Replace("'main.bicep'", $"'{template}'", StringComparison.Ordinal)
-            .Replace("param location = 'swedencentral'", "param location = 'northeurope'", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(path, text);
-        return new("moved", await _compiler.Snapshot(path));
+        var text = Text("infra", "prod.bicepparam").Replace("'main.bicep'", $"'{template}'", StringComparison.Ordinal);
+        Assert.Contains(parameter, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(parameter, other, StringComparison.Ordinal));
+        try
+        {
+            return new("changed", await _compiler.Snapshot(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     internal Task<Compiled> Compile(string path) => _compiler.Compile(path);
