@@ -36,8 +36,8 @@ public sealed partial class OperationsPageTests
             .Where(wrong => wrong.Length > 0));
 
         // A name alone, or with what is left out, says that there is such a command.
-        string? Wrong(List<string> words) => words is [var name] or [var name, "…"] && !name.StartsWith('-')
-            ? root.Subcommands.Any(command => command.Name == name) ? null : "no such command"
+        string? Wrong(List<string> words) => words is [_] or [_, "…"] && !words[0].StartsWith('-')
+            ? root.Subcommands.Any(command => command.Name == words[0]) ? null : "no such command"
             : root.Parse(words).Errors.FirstOrDefault()?.Message;
     }
 
