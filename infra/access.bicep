@@ -77,7 +77,7 @@ resource workflows 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!e
 resource emailSender 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (!empty(emailName)) {
   name: guid(resourceGroup().id, 'email-sender')
   properties: {
-    roleName: 'EarlyWarning e-mail sender (${resourceGroup().name})'
+    roleName: 'EarlyWarning e-mail sender (${resourceGroup().name}, ${uniqueString(subscription().id)})'
     description: 'Sends e-mail through Azure Communication Services.'
     type: 'CustomRole'
     assignableScopes: [resourceGroup().id]

@@ -75,12 +75,13 @@ resource seals 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-0
   name: '${copiesName}/default/seals'
 }
 
+// A role's name is one in the whole tenant, a group's in its subscription alone.
 // Every built-in role that may add a blob may delete one too. These add: a copy in blocks, which Azure calls writing (what is there stays,
 // the container says so), and a seal in one request, which may not even write over another.
 resource copyAdder 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(resourceGroup().id, 'copy-adder')
   properties: {
-    roleName: 'EarlyWarning copy adder (${resourceGroup().name})'
+    roleName: 'EarlyWarning copy adder (${resourceGroup().name}, ${uniqueString(subscription().id)})'
     description: 'Adds copies of the tables, and deletes none.'
     type: 'CustomRole'
     assignableScopes: [resourceGroup().id]
@@ -99,7 +100,7 @@ resource copyAdder 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
 resource sealAdder 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(resourceGroup().id, 'seal-adder')
   properties: {
-    roleName: 'EarlyWarning seal adder (${resourceGroup().name})'
+    roleName: 'EarlyWarning seal adder (${resourceGroup().name}, ${uniqueString(subscription().id)})'
     description: 'Reads seals and adds new ones; changes and deletes none.'
     type: 'CustomRole'
     assignableScopes: [resourceGroup().id]

@@ -11,3 +11,4 @@ param website = readEnvironmentVariable('WEBSITE')
 param signInClientId = readEnvironmentVariable('SIGN_IN_CLIENT_ID', '')
 param storageRedundancy = 'Standard_LRS'
 param sendEmail = true
+param appSettings = { People__MadeUp: 'true' } // The people of functions/roster.json: nobody real is told.

@@ -379,6 +379,7 @@ output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_KEY_VAULT_NAME string = vaultName
 output STORAGE_ACCOUNT_NAME string = storageName
+output COPIES_ACCOUNT_NAME string = copiesName
 output FUNCTION_APP_NAME string = functionApp.outputs.name
 output BOARD_URL string = '${functionApp.outputs.url}/board'
 output IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId

@@ -1,8 +1,10 @@
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.People;
@@ -20,6 +22,12 @@ public sealed record PeopleOptions
     /// (docs/operations/oversight.md#one-administrator). Each time it is told, and it stands in the security log.
     /// </summary>
     public bool RolesAlone { get; set; }
+
+    /// <summary>
+    /// The people are made up: a place to try things, where nobody real is told. Without it an app on Azure does not start with those that
+    /// come with the program; one server never does.
+    /// </summary>
+    public bool MadeUp { get; set; }
 }
 
 public static class PeopleSetup
@@ -33,9 +41,26 @@ public static class PeopleSetup
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<PeopleOptions>>().Value.RosterFile));
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<AccessReviews>();
-        services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterDesk>().Refresh));
+        services.TryAddSingleton(new AppService(Environment.GetEnvironmentVariable));
+        services.AddStartTask(provider => new StartTask("roster", async stop =>
+        {
+            await provider.GetRequiredService<RosterDesk>().Refresh(stop);
+            RefuseMadeUp(provider);
+        }));
         services.AddHostedService<RosterRefresh>();
         return services;
+    }
+
+    /// <summary>
+    /// Where people's data is, nobody would hear of a case: those who count are of the demonstration, and none of them can sign in.
+    /// </summary>
+    private static void RefuseMadeUp(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<PeopleOptions>>().Value;
+        if (options.MadeUp || !provider.GetRequiredService<AppService>().IsHere
+            || !RosterFile.IsMadeUp(provider.GetRequiredService<Roster>().Data)) return;
+        throw new InvalidDataException($"People:RosterFile ({options.RosterFile}) has made-up people, whom nobody reaches. Publish the app "
+            + "with the municipality's own roster.json (docs/deploy.md#step-by-step, step 3); where things are only tried set People:MadeUp.");
     }
 }
 

@@ -5,10 +5,13 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.People;
 
 /// <summary>
-/// The roster as its file has it: JSON with <c>people</c>, <c>team</c> and, if any, <c>districts</c>. What the first start begins with.
+/// The roster as its file has it: JSON with <c>people</c>, <c>team</c> and, if any, <c>districts</c>. It counts at each start until the
+/// roster is first saved on the board; it must be there and be right afterwards too.
 /// </summary>
 public static class RosterFile
 {
+    private const string MadeUpDomain = "@tidlig-varsling.example"; // Reserved: nobody is ever told there.
+
     private static readonly JsonSerializerOptions Whole = new(Json.Options) { RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true };
 
@@ -66,6 +69,23 @@ public static class RosterFile
             return true; // Told as what it is.
         }
     }
+
+    /// <summary>Whether anybody in it is of the demonstration, also in a copy that was changed.</summary>
+    public static bool IsMadeUp(string path)
+    {
+        try
+        {
+            return IsMadeUp(Data(path));
+        }
+        catch (Exception e) when (IsOfFile(e))
+        {
+            return false; // Told as what it is.
+        }
+    }
+
+    /// <inheritdoc cref="IsMadeUp(string)"/>
+    internal static bool IsMadeUp(RosterData data) =>
+        data.People.Any(person => !person.Left && person.Email.EndsWith(MadeUpDomain, StringComparison.OrdinalIgnoreCase));
 
     private static RosterData Data(string path) => JsonSerializer.Deserialize<RosterData>(File.ReadAllText(path), Whole)
         ?? throw new JsonException("It holds nothing.");

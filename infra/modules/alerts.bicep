@@ -240,6 +240,7 @@ resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' =
     scopes: [workspaceId]
     evaluationFrequency: one.every
     windowSize: one.window
+    skipQueryValidation: true // A new workspace has no such table before its first line.
     criteria: {
       allOf: [
         {

@@ -36,6 +36,9 @@ var storageHost = environment().suffixes.storage
 var signIn = !empty(signInClientId)
 var packageContainer = 'packages' // As storage.bicep has it.
 
+// What people open, and what is looked at from outside: behind a name of its own nobody else may be let in.
+var url = 'https://${empty(customDomain) ? app.properties.defaultHostName : customDomain}'
+
 var settings = {
   AZURE_CLIENT_ID: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
@@ -60,7 +63,7 @@ var settings = {
   Retention__CountYears: '${countYears}'
   Retention__AccessLogYears: '${accessLogYears}'
   Retention__SecurityLogMonths: '${securityLogMonths}'
-  Board__BaseUrl: empty(customDomain) ? 'https://${app.properties.defaultHostName}' : 'https://${customDomain}'
+  Board__BaseUrl: url
   Board__PlatformSignIn: signIn ? 'true' : 'false'
   Board__Municipality: municipality
   Board__CallBackPhone: callBackPhone
@@ -215,6 +218,6 @@ resource signInLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' =
 }
 
 output name string = app.name
-output url string = 'https://${app.properties.defaultHostName}'
+output url string = url
 // What settings-by-hand.sh compares with. Whoever reads deployments reads it, as they do the parameters: no secret is among them.
 output settings array = map(items(everySetting), one => '${one.key}=${one.value}')

@@ -63,6 +63,17 @@ public sealed record RunOptions
     public static Task<int> Run(string[] args, Commands commands, Func<RunOptions, RunOptions>? also = null)
     {
         ArgumentNullException.ThrowIfNull(commands);
+        var line = Root(commands, also).Parse(args);
+        if (line.Errors.Count > 0)
+            return Task.FromResult(
+                commands.Refuse($"EarlyWarning does not start: {string.Join(' ', line.Errors.Select(error => error.Message).Distinct())} "
+                + $"(--help lists the options)"));
+        return line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+    }
+
+    /// <summary>Every command and option there is.</summary>
+    internal static RootCommand Root(Commands commands, Func<RunOptions, RunOptions>? also = null)
+    {
         var port = new Option<int>("--port")
         {
             Description = "HTTP port; 0 takes a free one.", DefaultValueFactory = _ => 7071,
@@ -124,12 +135,7 @@ public sealed record RunOptions
         AddVerifyLog(root, data, commands);
         AddNewKey(root, data, commands);
         MoveCommands.Add(root, data, commands);
-        var line = root.Parse(args);
-        if (line.Errors.Count > 0)
-            return Task.FromResult(
-                commands.Refuse($"EarlyWarning does not start: {string.Join(' ', line.Errors.Select(error => error.Message).Distinct())} "
-                + $"(--help lists the options)"));
-        return line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+        return root;
     }
 
     private static T Read<T>(ArgumentResult result, Func<T, bool> fits, string error) where T : struct, ISpanParsable<T>

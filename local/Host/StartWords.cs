@@ -29,7 +29,14 @@ internal sealed class StartWords(TextWriter output, TextWriter errors, LogForm f
 
     private int Say(IEnumerable<string> lines)
     {
-        foreach (var line in lines) errors.WriteLine(form.Said(LogLevel.Critical, line.ReplaceLineEndings(" ")));
+        try
+        {
+            foreach (var line in lines) errors.WriteLine(form.Said(LogLevel.Critical, line.ReplaceLineEndings(" ")));
+        }
+        catch (IOException)
+        {
+            return 1; // The log's own disk is full, say: there is no other place to say it.
+        }
         return 1;
     }
 

@@ -66,6 +66,13 @@ public sealed partial class DocumentTests
         where line is not ("" or "…") && !code.Contains(line, StringComparison.Ordinal)
         select $"{file.Path}: {example.Groups["file"].Value} has no {line}");
 
+    /// <summary>Two that begin alike are one that was written twice, and one of them may be wrong by now.</summary>
+    [Fact]
+    public void Nothing_stands_twice_among_what_changed() => Assert.Empty(
+        File.ReadAllText(Path.Combine(Sources.Root, "CHANGELOG.md")).Split("\n## ").SelectMany(release =>
+            Beginning().Matches(release).GroupBy(line => line.Value, StringComparer.Ordinal).Where(same => same.Count() > 1)
+                .Select(same => same.Key)));
+
     private static void None(IEnumerable<string> wrong) => Assert.Equal("", string.Join('\n', wrong)); // Each in full, to be gone to.
 
     /// <param name="from">The file that names it, relative to the root.</param>
@@ -112,6 +119,10 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"^\*\*Rejected\.\*\*.*", RegexOptions.Multiline | RegexOptions.Singleline, 60_000)]
     private static partial Regex Rejected();
+
+    /// <summary>Of a line of a list what no other would begin with too.</summary>
+    [GeneratedRegex(@"^- [^\n]{60}", RegexOptions.Multiline, 60_000)]
+    private static partial Regex Beginning();
 
     [GeneratedRegex(@"\w+", RegexOptions.None, 60_000)]
     private static partial Regex Word();

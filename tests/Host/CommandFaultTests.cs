@@ -1,4 +1,5 @@
 using EarlyWarning.Local;
+using EarlyWarning.Tests.Platform.Drivers;
 
 namespace EarlyWarning.Tests.Host;
 
@@ -16,6 +17,22 @@ public sealed class CommandFaultTests
 
     [Fact]
     public void A_fault_of_the_program_is_none_of_them() => Assert.Null(CommandFaults.Tell(new InvalidOperationException("ours")));
+
+    /// <summary>The log of a server without a journal is a file: where nothing can be said any more, the exit code still says it.</summary>
+    [Fact]
+    public async Task A_start_whose_log_is_full_says_so_where_it_can_and_ends_with_1()
+    {
+        const string Full = "/dev/full"; // Linux: a disk without room.
+        if (!File.Exists(Full)) return;
+        await using var disk = new FileStream(Full, new FileStreamOptions { Access = FileAccess.Write, BufferSize = 0 });
+        var (log, errors) = (new StreamWriter(disk) { AutoFlush = true }, new StringWriter());
+        using var folder = new TempFolder();
+        var options = new RunOptions { Port = 0, Data = folder.Path };
+
+        Assert.Equal(1, await new Commands(log, errors).Run(options, CancellationToken.None));
+        Assert.Contains("The disk is full: make room", Assert.Single(errors.ToString().Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal(1, await new Commands(log, log).Run(options, CancellationToken.None));
+    }
 
     [Theory]
     [InlineData("not/an/address")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EarlyWarning.Tests.Architecture;
 using EarlyWarning.Tests.Infra.Compiler;
 
 namespace EarlyWarning.Tests.Infra;
@@ -114,6 +115,10 @@ public sealed partial class AccessTests(Deployment deployment)
     {
         var definition = Assert.Single(deployment.Whole.Resources(Definition), one => one.Text("properties", "roleName")
             .StartsWith($"EarlyWarning {role} (", StringComparison.Ordinal));
+        // One in the tenant, where another subscription may have a group of the same name.
+        var named = Sources.Of("infra", ".bicep").SelectMany(file => file.Text.Split('\n'))
+            .Single(line => line.Contains($"roleName: 'EarlyWarning {role} (", StringComparison.Ordinal));
+        Assert.Contains("uniqueString(subscription().id)", named, StringComparison.Ordinal);
         var only = Assert.Single(definition.At("properties", "permissions")!.AsArray())!.AsObject();
         Assert.Equal([kind], only.Select(property => property.Key));
         return only[kind]!.AsArray().Select(action => (string)action!);

@@ -158,6 +158,28 @@ public sealed partial class AgreementTests(Deployment deployment)
         Assert.Contains(ready.TrimStart('/'), Triggers<HttpTriggerAttribute>().Select(trigger => trigger.Route));
     }
 
+    /// <summary>Behind a name of its own the app lets nobody in who comes by the platform's.</summary>
+    [Fact]
+    public void Whoever_asks_the_app_from_outside_asks_by_the_name_that_people_know()
+    {
+        var asked = Assert.Single(deployment.Whole.Resources("Microsoft.Insights/webtests")).Text("properties", "Request", "RequestUrl");
+        Assert.Equal("https://varsling.kommune.example/api/health/ready", asked);
+        var url = deployment.Main.Modules["function-app"].Outputs.At("url", "value").Plain();
+        Assert.Contains("parameters('customDomain')", url, StringComparison.Ordinal);
+        Assert.Contains("'function-app'", deployment.Main.Outputs.At("BOARD_URL", "value").Plain(), StringComparison.Ordinal);
+        Assert.Contains("outputs.url.value", deployment.Main.Outputs.At("BOARD_URL", "value").Plain(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a page writes in capitals for an account is what <c>azd env get-values</c> says.</summary>
+    [Fact]
+    public void An_account_that_a_page_names_is_an_output_of_the_template()
+    {
+        var named = Sources.Of("docs", ".md").SelectMany(page => Account().Matches(page.Text)).Select(match => match.Value).Distinct()
+            .ToList();
+        Assert.Equal(["COPIES_ACCOUNT_NAME", "STORAGE_ACCOUNT_NAME"], named.Order(StringComparer.Ordinal));
+        Assert.All(named, name => Assert.NotNull(deployment.Main.Outputs[name]));
+    }
+
     [Fact]
     public void Entras_app_roles_are_the_rosters() =>
         Assert.Equal(Constants(typeof(EarlyWarning.People.Contracts.Roles)).Order(StringComparer.Ordinal),
@@ -201,6 +223,9 @@ public sealed partial class AgreementTests(Deployment deployment)
 
     [GeneratedRegex("(Alerts|Board|Cases|Papers|Privacy|Retention|Signals|Tables|ServiceBus)(__[A-Za-z0-9]+)+", RegexOptions.None, 60_000)]
     private static partial Regex Setting();
+
+    [GeneratedRegex("[A-Z]+_ACCOUNT[A-Z_]*", RegexOptions.None, 60_000)]
+    private static partial Regex Account();
 
     /// <summary>Of a list the sample has the first entry.</summary>
     [GeneratedRegex("__[0-9]+(?=_|$)", RegexOptions.None, 60_000)]

@@ -69,19 +69,27 @@ public sealed partial class Deployment : IAsyncLifetime
     public Task DisposeAsync() => _compiler.DisposeAsync().AsTask();
 
     /// <summary>Production, as it is provisioned again in another region while its own is down.</summary>
-    internal Task<Snapshot> Moved() => Otherwise("moved", "param location = 'swedencentral'", "param location = 'northeurope'");
+    internal Task<Snapshot> Moved() => Changed("param location = 'swedencentral'", "param location = 'northeurope'");
 
     /// <summary>Production, once somebody has locked the policy of the seals.</summary>
-    internal Task<Snapshot> Locked() => Otherwise("locked", "'SEALS_LOCKED', 'false'", "'SEALS_LOCKED', 'true'");
+    internal Task<Snapshot> Locked() => Changed("'SEALS_LOCKED', 'false'", "'SEALS_LOCKED', 'true'");
 
-    private async Task<Snapshot> Otherwise(string name, string said, string instead)
+    /// <summary>Production with another parameter.</summary>
+    internal async Task<Snapshot> Changed(string parameter, string other)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, name + ".bicepparam");
+        var path = Path.Combine(AppContext.BaseDirectory, $"changed-{Guid.NewGuid():N}.bicepparam");
         var template = Path.GetRelativePath(AppContext.BaseDirectory, PathOf("infra", "main.bicep")).Replace('\\', '/');
         var text = Text("infra", "prod.bicepparam").Replace("'main.bicep'", $"'{template}'", StringComparison.Ordinal);
-        Assert.Contains(said, text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(path, text.Replace(said, instead, StringComparison.Ordinal));
-        return new(name, await _compiler.Snapshot(path));
+        Assert.Contains(parameter, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(parameter, other, StringComparison.Ordinal));
+        try
+        {
+            return new("changed", await _compiler.Snapshot(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     internal Task<Compiled> Compile(string path) => _compiler.Compile(path);

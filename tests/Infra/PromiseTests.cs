@@ -129,6 +129,25 @@ public sealed partial class PromiseTests(Deployment deployment)
     }
 
     [Fact]
+    public async Task A_budget_tells_at_the_pages_shares_and_is_refused_without_its_first_month()
+    {
+        var told = Assert.Single(deployment.Whole.Resources(Budget)).At("properties", "notifications")!.AsObject();
+        var (near, over) = (told.At("near", "threshold").Plain(), told.At("over", "threshold").Plain());
+        Assert.Equal(("Forecasted", "Actual"), (told.Text("near", "thresholdType"), told.Text("over", "thresholdType")));
+        Assert.Contains($"{near} % of the month's budget in sight, {over} % spent", Table, StringComparison.Ordinal);
+        Assert.Contains($"expects more than {near} % of `monthlyBudget`, or {over} % is spent",
+            Deployment.Text("docs", "operations", "cost.md"), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() =>
+            deployment.Changed("int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))", "900"));
+        Assert.Contains("Set budgetStart (BUDGET_START)", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A new workspace has no table before its first line: a query that is checked against it is refused.</summary>
+    [Fact]
+    public void An_alert_on_logs_is_made_before_there_are_any() => Assert.All(deployment.Whole.Resources(Query), alert =>
+        Assert.Equal("true", alert.At("properties", "skipQueryValidation").Plain()));
+
+    [Fact]
     public void The_cap_of_the_logs_is_the_page_s()
     {
         var cap = Assert.Single(deployment.Production.Resources("Microsoft.OperationalInsights/workspaces")

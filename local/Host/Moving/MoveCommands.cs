@@ -41,8 +41,10 @@ internal sealed class MoveCommands(Commands commands)
     {
         try
         {
-            await using var into = await place.Open(toRead: false, cancellation);
-            var cases = await new Import(into, folder, TimeProvider.System).Run(cancellation);
+            int cases;
+            await using (var into = await place.Open(toRead: false, cancellation))
+                cases = await new Import(into, folder, TimeProvider.System).Run(cancellation);
+            if (place.Tables is null) HandNote.Write(place.Data, "import", commands.Now);
             var counts = Counts(await new CopyFolder(folder).Manifest(cancellation));
             commands.Say(FormattableString.Invariant(
                 $"imported {counts}; all of it is as it was exported. The next start begins the workflows of {cases} open cases. ")

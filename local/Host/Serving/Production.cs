@@ -1,6 +1,5 @@
 using System.Net;
 using EarlyWarning.Board.SignIn;
-using EarlyWarning.Local.Sqlite;
 using EarlyWarning.People;
 using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Options;
@@ -22,7 +21,7 @@ internal static class Production
     public static void Check(IServiceProvider services, IConfiguration configuration, RunOptions options)
     {
         List<string> wrong = [.. WrongKinds.TakeOut(configuration), .. Forbidden(configuration, options),
-            .. Missing(configuration, options), .. NamedProxies.Wrong(configuration), .. SecretFiles.Open(configuration),
+            .. Missing(configuration), .. NamedProxies.Wrong(configuration), .. SecretFiles.Open(configuration),
             .. UnknownSettings.In(configuration)];
         try
         {
@@ -63,7 +62,7 @@ internal static class Production
                 + "behind a proxy that ends TLS, or name a certificate.";
     }
 
-    private static IEnumerable<string> Missing(IConfiguration configuration, RunOptions options)
+    private static IEnumerable<string> Missing(IConfiguration configuration)
     {
         // One that is missing, or no address at all, the option's own check names.
         if (Text(configuration, "Board:BaseUrl") is { } address && address.StartsWith("http://", StringComparison.Ordinal))
@@ -75,12 +74,12 @@ internal static class Production
         if (Text(configuration, "Server:CertificateFile") is null && !NamedProxies.Any(configuration))
             yield return "Server:Proxies is missing: the IP address of the proxy that ends TLS, whose word alone counts. Without a proxy, "
                 + "name Server:CertificateFile and Server:CertificateKeyFile.";
-        foreach (var missing in OfRoster(Text(configuration, "People:RosterFile"), options)) yield return missing;
+        foreach (var missing in OfRoster(Text(configuration, "People:RosterFile"))) yield return missing;
         if (Text(configuration, "Server:CertificateFile") is { } file && !File.Exists(file))
             yield return $"Server:CertificateFile: there is no file '{Path.GetFullPath(file)}'.";
     }
 
-    private static IEnumerable<string> OfRoster(string? roster, RunOptions options)
+    private static IEnumerable<string> OfRoster(string? roster)
     {
         if (roster is null)
         {
@@ -88,25 +87,16 @@ internal static class Production
             yield break;
         }
         var file = Path.Combine(AppContext.BaseDirectory, roster);
-        if (IsMadeUp(file))
+        if (RosterFile.IsMadeUp(file))
         {
-            yield return $"People:RosterFile: '{roster}' is the same as the one beside the app, which has made-up people. Name a file of "
-                + "your own.";
+            yield return $"People:RosterFile: '{roster}' has people of the one beside the app, who are made up. Name a file of your own.";
             yield break;
         }
-        // From then on people are changed on the board, by somebody who can sign in.
-        if (File.Exists(Path.Combine(options.Data, SqliteStore.FileName)) || !File.Exists(file)) yield break;
+        if (!File.Exists(file)) yield break;
         if (!RosterFile.HasAdministratorWithId(file))
             yield return $"People:RosterFile ({file}): no administrator in it has an entraId, so nobody could sign in and give the others "
                 + "theirs.";
         foreach (var fault in RosterFile.FaultsByHand(file)) yield return fault;
-    }
-
-    /// <summary>As it came, under whatever name.</summary>
-    private static bool IsMadeUp(string roster)
-    {
-        var ours = Path.Combine(AppContext.BaseDirectory, "roster.json");
-        return File.Exists(roster) && File.Exists(ours) && File.ReadAllBytes(roster).AsSpan().SequenceEqual(File.ReadAllBytes(ours));
     }
 
     private static bool Everybodys(string? authority) => Uri.TryCreate(authority, UriKind.Absolute, out var address)

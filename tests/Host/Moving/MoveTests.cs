@@ -5,6 +5,7 @@ using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Copies;
 using EarlyWarning.Platform.Versions;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Host.Upgrades;
 using EarlyWarning.Tests.Platform.Azure.Broker;
 using EarlyWarning.Tests.Platform.Drivers;
@@ -82,6 +83,9 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
             Assert.InRange(waiting["waits"].NotBefore!.Value - Due, TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
             Assert.Null(waiting["ready"].NotBefore);
         }
+        using (var store = new SqliteStore(back))
+            Assert.Contains("import", await new SqliteTable(store, Tables.SecurityEvents).Scan()
+                .Where(row => row.Text("kind") == SecurityKinds.ByHand).Select(row => row.Text("about")).ToListAsync());
         foreach (var apart in new[] { "privacy.key", RecordedDataTests.At })
             File.Copy(Path.Combine(Machine, apart), Path.Combine(back, apart));
         await RecordedDataTests.GoesOn(back);

@@ -5,6 +5,8 @@ namespace EarlyWarning.Tests.Infra.Compiler;
 /// <summary>An ARM template as the compiler writes it: expressions in brackets, each module a deployment with its own template.</summary>
 internal sealed class Template(JsonObject json)
 {
+    public JsonObject Outputs => json["outputs"]!.AsObject();
+
     public JsonObject Parameters => json["parameters"]!.AsObject();
 
     /// <summary>The templates of the modules by the names of their deployments.</summary>

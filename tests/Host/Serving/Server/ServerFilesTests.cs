@@ -82,6 +82,27 @@ public sealed partial class ServerFilesTests(ITestOutputHelper output) : IDispos
             ran.Said);
     }
 
+    /// <summary>The service has its settings from systemd, which looks nothing up and runs nothing: so has whoever asks by hand.</summary>
+    [Theory]
+    [InlineData("Board__Municipality=Eksempel Kommune", "Eksempel Kommune")]
+    [InlineData("  Board__Municipality = \"two  spaces # no comment\"  ", "two  spaces # no comment")]
+    [InlineData("# Board__Municipality=x\n;x=y\nno setting\nbad-name=x\nBoard__Municipality='$HOME `id` \\ stays'", "$HOME `id` \\ stays")]
+    [InlineData("Board__Municipality=pa$$word`touch ran`$(touch ran)=x", "pa$$word`touch ran`$(touch ran)=x")]
+    [InlineData("Board__Municipality=\"a \\\"quote\\\", \\$5, \\n\"", "a \"quote\", $5, \\n")]
+    [InlineData("Board__Municipality=a\\ b\\\\c", "a b\\c")]
+    [InlineData("Board__Municipality=", "")]
+    public async Task By_hand_a_setting_is_what_it_is_to_the_service(string file, string value)
+    {
+        var script = Path.Combine(_folder.Path, "earlywarning");
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "environment"), file);
+        await File.WriteAllTextAsync(script, Text("earlywarning")
+            .Replace("cd /etc/earlywarning", $"cd {_folder.Path}", StringComparison.Ordinal)
+            .Replace("exec runuser", "printf '<%s>' \"$Board__Municipality\" #", StringComparison.Ordinal));
+        if (await Ran("sh", [script, "doctor"]) is not { } ran) return;
+        Assert.Equal((0, $"<{value}>"), ran);
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "ran")));
+    }
+
     /// <summary>A misspelt option would be found on the server only, by night.</summary>
     [Theory]
     [InlineData("earlywarning.service", 0, "--help")]
