@@ -27,5 +27,6 @@ public sealed record CommandResult
     /// <summary>Null unless it was refused.</summary>
     public Refusal? Refusal { get; }
 
-    public static CommandResult Refused(Refusal refusal) => new(CommandStatus.Refused, refusal);
+    public static CommandResult Refused(Refusal refusal) =>
+        ReferenceEquals(refusal, Refusal.Stale) ? Stale : new(CommandStatus.Refused, refusal);
 }

@@ -5,6 +5,9 @@ namespace EarlyWarning.Platform;
 /// <param name="Why">For the person who reads it.</param>
 public sealed record Refusal(string Rule, BothLanguages Why)
 {
+    /// <summary>What the form named is as it was shown no more: answered as <see cref="CommandStatus.Stale"/>.</summary>
+    public static readonly Refusal Stale = new("stale", "Sagen er ændret, siden du så den.", "The case has changed since you saw it.");
+
     public Refusal(string rule, string da, string en) : this(rule, new BothLanguages(da, en))
     {
     }

@@ -160,7 +160,8 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
 
     private static (string, string)[] Fields(string page) =>
         [("__RequestVerificationToken", Hidden(page, "__RequestVerificationToken")), ("version", Hidden(page, "version")),
-            ("assessment", Hidden(page, "assessment"))];
+            ("assessment", Hidden(page, "assessment")),
+            ("of", Hidden(page, "of") is { Length: > 0 } one ? one : Chosen().Match(page).Groups["value"].Value)];
 
     private (string, string)[] Attempt()
     {
@@ -186,6 +187,10 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
     private static string Hidden(string page, string name) =>
         HiddenField().Matches(page).Where(match => match.Groups["name"].Value == name)
             .Select(match => WebUtility.HtmlDecode(match.Groups["value"].Value)).LastOrDefault() ?? "";
+
+    [GeneratedRegex("""<input [^>]*type="radio"[^>]* name="of" value="(?<value>[^"]+)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
+    private static partial Regex Chosen();
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]

@@ -172,9 +172,7 @@ public sealed class RectificationTests : IAsyncLifetime
     public async Task Of_a_correction_a_person_finds_whether_it_repeats_what_is_wrong(RectificationEnd end, string marked, bool stays)
     {
         await Ask();
-        var again = Sample.Rent("r-2");
-        again["supersedes"] = "r-1";
-        Assert.Equal(202, (await _app.PostRent(again)).Status);
+        await Correct("r-2", "r-1");
         var view = Assert.Single(await Desk.Of(_token));
         Assert.Equal((true, "r-2"), (view.Retracted, view.Instead!.SignalId));
         var mark = Assert.Single(await Desk.Known(_token));
@@ -190,29 +188,78 @@ public sealed class RectificationTests : IAsyncLifetime
     [Theory]
     [InlineData(RectificationEnd.Stands)]
     [InlineData(RectificationEnd.Beside)]
-    public async Task A_correction_told_after_the_decision_is_not_marked(RectificationEnd end)
+    public async Task A_correction_told_after_the_answer_is_not_marked(RectificationEnd end)
     {
         await Ask();
         await Desk.StandBy("dev-housing", "r-1");
         await Decide(Assert.Single(await Desk.Known(_token)), end);
+        var decided = Assert.Single(await Desk.Known(_token));
+        Assert.Equal(CommandResult.Done, await Desk.Sent(_token, decided.Id, decided.Version, "mette.holm"));
         _app.Clock.Advance(TimeSpan.FromDays(1));
-        var right = Sample.Rent("r-2");
-        right["supersedes"] = "r-1";
-        Assert.Equal(202, (await _app.PostRent(right)).Status);
+        await Correct("r-2", "r-1");
         var mark = Assert.Single(await Desk.Known(_token));
-        Assert.Equal(("r-1", false, true), (mark.Signal.SignalId, mark.OfFirst, mark.Marked));
+        Assert.Equal(("r-1", false, end), (mark.Signal.SignalId, mark.OfFirst, mark.End));
         // Is it wrong after all, the citizen says so of this one.
         Assert.Equal(CommandResult.Done, await Desk.Ask(_token, new("dev-housing", "r-2"), "mette.holm", Words));
         Assert.Equal(["r-2", "r-1"], (await Desk.Known(_token)).Select(known => known.Signal.SignalId));
+    }
+
+    /// <summary>Nobody is told that it is right as it stands after its sender has corrected it, nor that what was wrong is gone.</summary>
+    [Theory]
+    [InlineData(RectificationEnd.Stands, false)]
+    [InlineData(RectificationEnd.Beside, false)]
+    [InlineData(RectificationEnd.Corrected, true)]
+    public async Task A_correction_told_before_the_answer_has_it_decided_anew(RectificationEnd end, bool corrected)
+    {
+        await Ask();
+        if (corrected) await Correct("r-2", "r-1");
+        else await Desk.StandBy("dev-housing", "r-1");
+        _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Decide(Assert.Single(await Desk.Known(_token)), end);
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        await Correct("r-3", corrected ? "r-2" : "r-1");
+
+        var again = Assert.Single(await Desk.Of(_token));
+        Assert.Equal((true, true, "r-3", Reason), (again.Known.Open, again.Known.Overtaken, again.Instead!.SignalId, again.Reason));
+        var mark = Assert.Single(await Desk.Known(_token));
+        Assert.Equal(("r-3", true, true), (mark.Signal.SignalId, mark.OfFirst, mark.Open));
+        Assert.Equal(CommandResult.Stale, await Desk.Sent(_token, again.Known.Id, again.Known.Version, "mette.holm"));
+        Assert.Single(await Desk.AllDue()); // The citizen waits all the same.
+        Assert.Equal(CommandResult.Done, await Decide(again.Known, RectificationEnd.Beside));
+        Assert.Equal(CommandResult.Done, await Desk.Sent(_token, again.Known.Id, again.Known.Version + 1, "mette.holm"));
+        Assert.True(Assert.Single(await Desk.Known(_token)) is { End: RectificationEnd.Beside, Overtaken: false });
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_before_the_answer_is_decided_anew()
+    {
+        await Ask();
+        await Desk.StandBy("dev-housing", "r-1");
+        await Decide(Assert.Single(await Desk.Known(_token)), RectificationEnd.Stands);
+        await _app.Withdraw("r-1");
+        var again = Assert.Single(await Desk.Known(_token));
+        Assert.True(again is { Open: true, Overtaken: true });
+        Assert.Equal(CommandResult.Done, await Decide(again, RectificationEnd.Corrected));
+    }
+
+    /// <summary>Nobody decides on what they have not seen.</summary>
+    [Fact]
+    public async Task A_form_from_before_a_correction_decides_nothing()
+    {
+        await Ask();
+        var shown = Assert.Single(await Desk.Of(_token)).Known;
+        await Correct("r-2", "r-1");
+        Task<CommandResult> Decide(string instead) =>
+            Desk.Decide(_token, shown.Id, shown.Version, "mette.holm", RectificationEnd.Stands, Reason, instead);
+        Assert.Equal(CommandResult.Stale, await Decide(""));
+        Assert.Equal(CommandResult.Done, await Decide("r-2"));
     }
 
     [Fact]
     public async Task A_correction_that_was_itself_taken_back_leaves_nothing_in_its_place()
     {
         await Ask();
-        var again = Sample.Rent("r-2");
-        again["supersedes"] = "r-1";
-        await _app.PostRent(again);
+        await Correct("r-2", "r-1");
         await _app.Withdraw("r-2");
         var view = Assert.Single(await Desk.Of(_token));
         Assert.Equal((true, null), (view.Retracted, view.Instead));
@@ -262,6 +309,13 @@ public sealed class RectificationTests : IAsyncLifetime
         await table.Erase(_token, CancellationToken.None);
         Assert.Empty(await Desk.Of(_token));
         Assert.Empty(await Desk.AllDue());
+    }
+
+    private async Task Correct(string id, string wrong)
+    {
+        var right = Sample.Rent(id);
+        right["supersedes"] = wrong;
+        Assert.Equal(202, (await _app.PostRent(right)).Status);
     }
 
     private RectificationDesk Desk => _app.Get<RectificationDesk>();

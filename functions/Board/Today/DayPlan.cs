@@ -103,7 +103,8 @@ public sealed record DayPlan
             if (ask.Person == me.Id || (averts && carried))
                 yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask),
                     ask.From > now && !averts ? ask.From : ask.DueAt, ask,
-                    averts ? Near(file, CopenhagenTime.DateOf(now)) ?? ask.Legal : null);
+                    !averts ? null : ask.Legal is { Kind: LegalStepKind.Eviction } own ? own
+                        : Near(file, CopenhagenTime.DateOf(now)) ?? ask.Legal);
         }
         if (carried && !file.Objected && file.NextStep != NextStep.AvertEviction
             && Horizon.Of(file, CopenhagenTime.DateOf(now)) is { } legal)
@@ -121,7 +122,8 @@ public sealed record DayPlan
             : null;
     }
 
-    private static LegalStep? Near(CaseFile file, DateOnly today) => Horizon.EvictionUntil(file, today, today.AddDays(EvictionNear));
+    /// <summary>The nearest eviction, where it is within <see cref="EvictionNear"/> days; null: none is.</summary>
+    public static LegalStep? Near(CaseFile file, DateOnly today) => Horizon.EvictionUntil(file, today, today.AddDays(EvictionNear));
 
     /// <summary>Of the case's own steps the one that can be taken now; whatever else somebody is asked, as it is.</summary>
     private static bool Counts(CaseFile file, Ask ask) => ask.Concern switch

@@ -67,6 +67,8 @@ public sealed class DaySentences(DayView view, PageContext page)
     {
         if (entry.Legal is { } legal)
             yield return page.Say(IsDemand(entry) ? TodayWords.DemandBy : TodayWords.LegalOn, page.Day(legal.On));
+        if (DayPlan.Near(entry.Case, page.Today) is { } nearer && nearer.On < entry.Legal?.On)
+            yield return page.Say(TodayWords.AlsoOn, page.Day(nearer.On));
         if (!IsDemand(entry) && entry.Ask?.Legal is { Kind: LegalStepKind.DemandDeadline } before)
             yield return page.Say(TodayWords.DemandBy, page.Day(before.On));
         yield return page.Say(entry.Case.Summary);

@@ -33,6 +33,8 @@ public static class TodayWords
 
     public static readonly BothLanguages Avert = new("Afværg udsættelsen: {0}", "Avert the eviction: {0}");
     public static readonly BothLanguages LegalOn = new("Hjemmet kan være tabt {0}.", "The home may be lost on {0}.");
+    public static readonly BothLanguages AlsoOn = new(
+        "Det kan også være tabt {0}.", "It may be lost on {0}, too.");
     public static readonly BothLanguages Demand = new("Påkravsfrist: {0}", "Demand deadline: {0}");
     public static readonly BothLanguages DemandBy = new(
         "Få betalt eller aftalt afdrag senest {0}. Ellers kan udlejeren ophæve lejeaftalen.",

@@ -20,6 +20,15 @@ public static class Horizon
     public static IEnumerable<LegalStep> Ahead(CaseFile file, DateOnly today) => NearestFirst(Standing(file).Where(step => step.On >= today
         && !file.Asks.Any(ask => ask.Off && Same(step, ask.Legal))));
 
+    /// <summary>The dates of which something can be heard or done, each landlord's by itself; the one that is asked of first.</summary>
+    public static IReadOnlyList<LegalStep> Avertable(CaseFile file, DateOnly today)
+    {
+        var asked = file.Running(Concern.AvertEviction)?.Legal;
+        var ahead = Ahead(file, today).DistinctBy(step => (step.Kind, step.On, step.Sender)).ToList();
+        return [.. asked is not null && !ahead.Exists(step => Same(step, asked)) ? [asked] : (LegalStep[])[],
+            .. ahead.OrderBy(step => Same(step, asked) ? 0 : 1)];
+    }
+
     /// <summary>The nearest date of an eviction among those that lie ahead, whatever other date comes before it.</summary>
     /// <returns>Null: none up to and with that last day.</returns>
     public static LegalStep? EvictionUntil(CaseFile file, DateOnly today, DateOnly last) =>

@@ -84,8 +84,10 @@ public sealed record AvertEviction(string CaseId, long Version, string By, Avers
     /// <summary>Who has said that it was postponed or withdrawn; needed then.</summary>
     public DateSource? Source { get; init; }
 
-    /// <summary>The landlord with whom it was, needed then where more than one has the date.</summary>
-    public string? Sender { get; init; }
+    /// <summary>
+    /// The date that it was heard of or done for, as the form named it, with the landlord whose it is; null: the one that is asked of.
+    /// </summary>
+    public LegalStep? Of { get; init; }
 
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Averting.Avert(draft, this);
 }
@@ -98,6 +100,9 @@ public sealed record AnswerLegalDate(string CaseId, long Version, string By, Leg
 {
     /// <inheritdoc cref="AvertEviction.Source"/>
     public DateSource? Source { get; init; }
+
+    /// <summary>The date that the form named; null: the one that is asked about.</summary>
+    public LegalStep? Of { get; init; }
 
     /// <summary>
     /// What can have become of a date: nobody is put out on the last day of a demand, and an eviction does not pass unnoticed.

@@ -48,7 +48,8 @@ public static class Averting
     /// <summary>When a date behind the one that is asked of goes before it; null: none does.</summary>
     public static DateTimeOffset? TurnsAt(CaseFile file) => file.Running(Concern.AvertEviction) is not { Legal: { } asked } ? null
         : Horizon.Ahead(file, asked.On).Where(step => !Horizon.Same(step, asked) && DoneAt(file, step) is null && IsNotInTime(file, step)
-                && (step.Kind > asked.Kind || DoneAt(file, asked) is not null))
+                && (DoneAt(file, asked) is not null
+                    || (step.Kind > asked.Kind && !GoesBefore(asked, step, CopenhagenTime.DateOf(Horizon.NearsAt(step.On))))))
             .Select(step => (DateTimeOffset?)Horizon.NearsAt(step.On)).Min();
 
     /// <summary>
@@ -103,9 +104,12 @@ public static class Averting
 
     public static Refusal? Avert(CaseDraft draft, AvertEviction command)
     {
-        var ask = draft.Case.Running(Concern.AvertEviction);
-        if ((ask?.Legal ?? Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now))) is not { } legal)
+        var dates = Horizon.Avertable(draft.Case, CopenhagenTime.DateOf(draft.Now));
+        if (dates.Count == 0)
             return new Refusal("nothing-to-avert", "Der er ingen dato at afværge lige nu.", "There is no date to avert right now.");
+        // What was heard of one date is never written down of another, whatever is asked by then.
+        if ((command.Of is { } named ? dates.FirstOrDefault(date => Horizon.Same(date, named)) : dates[0]) is not { } legal)
+            return Refusal.Stale;
         if (!draft.Case.ContactPersonAccepted)
             return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
         var refusal = command.What switch
@@ -117,14 +121,11 @@ public static class Averting
         if (refusal is not null) return refusal;
         var to = command.What == Aversion.Postponed ? command.To : null;
         var off = command.What == Aversion.Withdrawn;
-        if ((to is not null || off) && Horizon.Sharing(draft.Case, legal) is [_, _, ..] landlords)
-        {
-            if (command.Sender is not { } whose || !landlords.Contains(whose, StringComparer.Ordinal))
-                return new Refusal("whose-date", "To udlejere har den dato. Vælg, hos hvem den er udskudt eller trukket tilbage.",
-                    "Two landlords have that date. Choose with whom it is postponed or withdrawn.");
-            legal = legal with { Sender = whose };
-        }
-        if (ask is null) draft.Add(ask = Unasked(draft, legal));
+        if ((to is not null || off) && command.Of?.Sender is null && Horizon.Sharing(draft.Case, legal) is [_, _, ..])
+            return new Refusal("whose-date", "To udlejere har den dato. Vælg, hos hvem den er udskudt eller trukket tilbage.",
+                "Two landlords have that date. Choose with whom it is postponed or withdrawn.");
+        if (draft.Case.Running(Concern.AvertEviction) is not { } ask || !Horizon.Same(legal, ask.Legal))
+            draft.Add(ask = Unasked(draft, legal));
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = off, Legal = legal })
             .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to)
             { Source = to is null && !off ? null : command.Source })
@@ -136,8 +137,10 @@ public static class Averting
 
     public static Refusal? Answer(CaseDraft draft, AnswerLegalDate command)
     {
-        if (draft.Case.Running(Concern.LegalDate) is not { Legal: { } legal } ask)
-            return new Refusal("no-passed-date", "Der er ingen dato at svare på.", "There is no passed date to answer about.");
+        if (draft.Case.Asks.FirstOrDefault(one => one is { Concern: Concern.LegalDate, Running: true }
+            && (command.Of is not { } named || Horizon.Same(named, one.Legal))) is not { Legal: { } legal } ask)
+            return command.Of is not null ? Refusal.Stale
+                : new Refusal("no-passed-date", "Der er ingen dato at svare på.", "There is no passed date to answer about.");
         if (!AnswerLegalDate.Ends(legal.Kind).Contains(command.End))
             return new Refusal("legal-date-end", "Det svar passer ikke til den dato, der er gået. Vælg et andet.",
                 "That answer does not fit the date that has passed. Choose another.");
@@ -189,10 +192,21 @@ public static class Averting
     {
         var today = CopenhagenTime.DateOf(now);
         var ahead = Horizon.Ahead(file, today).Where(step => !DoneOnLastDay(file, step)).ToList();
-        return ahead.Where(step => Horizon.NearsAt(step.On) <= now && IsNotInTime(file, step)
-                && !(DoneAt(file, step) is { } done && CopenhagenTime.DateOf(done) == today))
-            .OrderBy(step => DoneAt(file, step) is null ? 0 : 1).ThenByDescending(step => step.Kind).FirstOrDefault()
-            ?? ahead.FirstOrDefault();
+        var near = ahead.FindAll(step => Horizon.NearsAt(step.On) <= now && IsNotInTime(file, step)
+            && !(DoneAt(file, step) is { } done && CopenhagenTime.DateOf(done) == today));
+        var untouched = near.FindAll(step => DoneAt(file, step) is null);
+        return untouched.Find(step => untouched.TrueForAll(other => other.Kind <= step.Kind || GoesBefore(step, other, today)))
+            ?? near.OrderByDescending(step => step.Kind).FirstOrDefault() ?? ahead.FirstOrDefault();
+    }
+
+    /// <summary>
+    /// A deadline that runs out by the next hverdag and that nobody has taken up is not left for an eviction for which a hverdag is left
+    /// once it is over.
+    /// </summary>
+    private static bool GoesBefore(LegalStep demand, LegalStep eviction, DateOnly today)
+    {
+        var hverdage = WorkingCalendar.Municipality;
+        return demand.On < hverdage.After(hverdage.After(today)) && eviction.On > hverdage.After(demand.On);
     }
 
     private static bool IsNotInTime(CaseFile file, LegalStep step) => !(file.OwnStepDueAt <= Horizon.LastOwnStep(step.On));

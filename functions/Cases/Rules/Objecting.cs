@@ -52,6 +52,14 @@ public static class Objecting
         else if (goesOn) GoingOn.GoOn(draft, by: null, roster);
     }
 
+    /// <summary>Nobody could decide while it was another case's: who is asked hears of it again, with a full deadline.</summary>
+    internal static CaseDraft WaitAgain(CaseDraft draft)
+    {
+        if (draft.Case.Running(Concern.Objection) is not { } before) return draft;
+        var ask = Asking.Start(before, draft.Now);
+        return draft.Replace(before, ask).Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt);
+    }
+
     /// <param name="said">Which day is the citizen's own.</param>
     private static void Wait(CaseDraft draft, string? by, DateTimeOffset said, Roster roster)
     {

@@ -99,7 +99,7 @@ public sealed class CaseLocks([FromKeyedServices(Tables.CasesByCitizen)] ITable 
     public static ClosedCase Closed(CaseFile file) =>
         new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.AssessedBand, file.Episodes,
             file.ObjectionUpheld || file.SignalsKeptOut, file.RuleSet,
-            Of: file.Numbers?[0]);
+            Of: file.Numbers?[0]) { ClosedAt = file.ClosedAt };
 
     private static async Task Try(Func<Task> work, CancellationToken cancellation)
     {

@@ -95,6 +95,9 @@ public sealed record ClosedCase(
     string CaseId, long ConsumedSequence, long DebtOere, Band Band, int Episodes, bool ObjectionUpheld = false,
     string? RuleSet = null, long? FollowedTo = null, LegalReach? Reach = null, string? Of = null)
 {
+    /// <summary>Null in a row of before.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
     /// <summary>Everything up to this assessment is known.</summary>
     [JsonIgnore] public long Followed => FollowedTo ?? ConsumedSequence;
 }

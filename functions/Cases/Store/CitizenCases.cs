@@ -29,12 +29,18 @@ internal sealed record CasesOfPerson(IReadOnlyList<string> Numbers, IReadOnlyLis
     public IEnumerable<Row> KeptOut => Rows.Where(row => row.TextOrNull(CaseTable.KeptOutColumn) is { } with
         && with.Split(' ').Except(Numbers, StringComparer.Ordinal).Any());
 
-    /// <summary>The row of the case that was closed last.</summary>
+    /// <summary>
+    /// The row of the case that was closed last, with whichever number: each has one. What goes on in another case did not end.
+    /// </summary>
     public Row? LastRow => Rows.Where(row => row.RowKey == CaseTable.LastClosed)
-        .OrderBy(row => CaseTable.CaseIn(row).Length).ThenBy(CaseTable.CaseIn, StringComparer.Ordinal).LastOrDefault();
+        .ExceptBy(GoneOn.Select(gone => gone.CaseId), CaseTable.CaseIn, StringComparer.Ordinal)
+        .OrderBy(row => Read(row).ClosedAt ?? DateTimeOffset.MinValue)
+        .ThenBy(row => CaseTable.CaseIn(row).Length).ThenBy(CaseTable.CaseIn, StringComparer.Ordinal).LastOrDefault();
 
     /// <summary>What it had taken in.</summary>
-    public ClosedCase? Last => LastRow is { } row ? Json.Read<ClosedCase>(row.Text("case")) : null;
+    public ClosedCase? Last => LastRow is { } row ? Read(row) : null;
+
+    private static ClosedCase Read(Row row) => Json.Read<ClosedCase>(row.Text("case"));
 }
 
 /// <summary>Reads them.</summary>

@@ -59,6 +59,20 @@ public sealed class CasePageTests
     }
 
     [Theory]
+    [InlineData(0, "Den næste i kæden bliver spurgt")]
+    [InlineData(1, "Du er den sidste i kæden.")]
+    public async Task Who_declines_is_told_what_becomes_of_it(int link, string said)
+    {
+        var file = Sample.New();
+        var ask = file.ContactAsk! with { Chain = ["ali.demir", "karen.krogh"], Link = link };
+        var page = await Render.Page<CasePage>(new
+        {
+            Context = Sample.Page(ask.Person), View = Sample.View(file with { Asks = [ask] }), Open = DecisionForms.Find("decline"),
+        });
+        Assert.Contains(said, page.QuerySelector("#step form")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("karen.krogh", "/board/cases/2026-0421?do=objection-decided#step")]
     [InlineData("mette.holm", null)]
     public async Task While_the_citizen_objects_the_leaders_decision_is_the_next_step_and_nothing_else_is(string viewer, string? address)

@@ -132,22 +132,21 @@ public sealed class TrueLetterTests
             PlainWords.ToYou(another).En, StringComparison.Ordinal);
     }
 
-    /// <summary>Whatever was decided, and when: the citizen can see for themselves whether it says the same again.</summary>
+    /// <summary>Whatever was decided: the citizen can see for themselves whether it says the same again.</summary>
     [Theory]
-    [InlineData(RectificationEnd.Corrected, -2)]
-    [InlineData(RectificationEnd.Stands, -2)]
-    [InlineData(RectificationEnd.Beside, -2)]
-    [InlineData(RectificationEnd.Beside, 0)] // After it was decided.
-    public async Task A_correction_is_told_with_its_day_and_what_it_says(RectificationEnd end, int corrected)
+    [InlineData(RectificationEnd.Corrected)]
+    [InlineData(RectificationEnd.Stands)]
+    [InlineData(RectificationEnd.Beside)]
+    public async Task A_correction_is_told_with_its_day_and_what_it_says(RectificationEnd end)
     {
         var known = new Rectification("a1b2c3d4e5f6", new SignalRef("dev-housing", "HA-2026-131"), "mette.holm", Sample.At(-5))
         {
             End = end, DecidedBy = "mette.holm", DecidedAt = Sample.At(-1),
         };
         var now = new Signal { Sender = "dev-housing", SignalId = "HA-2026-132", Kind = SignalKind.ArrearsOpened, AsOf = Sample.At(-3),
-            ReceivedAt = Sample.At(corrected), ArrearsOere = 750_000 };
+            ReceivedAt = Sample.At(-2), ArrearsOere = 750_000 };
         var view = new RectificationView(known, "Jeg skylder 3.000.", "Vi har set det.", Retracted: true) { Instead = now };
-        var said = $"Boligforeningen rettede det den {Day(Sample.At(corrected))}. Nu siger de: der mangler husleje (17. november 2026), "
+        var said = $"Boligforeningen rettede det den {Day(Sample.At(-2))}. Nu siger de: der mangler husleje (17. november 2026), "
             + "7.500 kr.";
         var page = await Show(LetterNames.Rectification, Sample.Accepted(), about: view);
         Assert.Contains(said, Paper(page), StringComparison.Ordinal);
@@ -165,6 +164,14 @@ public sealed class TrueLetterTests
         Assert.Contains($"svarede den {Day(Sample.At(-4))}, at det er rigtigt. Boligforeningen rettede det", stood,
             StringComparison.Ordinal);
         Assert.Contains("udsættelsen er 16. december 2026", stood, StringComparison.Ordinal);
+
+        // Printed again after its sender has corrected it later, the answer is the one that was sent.
+        var sent = Paper(await Show(LetterNames.Rectification, Sample.Accepted(), about: view with
+        {
+            Known = known with { SentAt = Sample.At(-1) }, Instead = now with { ReceivedAt = Sample.At(0) },
+        }));
+        Assert.DoesNotContain("Nu siger de", sent, StringComparison.Ordinal);
+        Assert.Equal(end == RectificationEnd.Corrected, sent.Contains("har rettet det", StringComparison.Ordinal));
     }
 
     [Fact]

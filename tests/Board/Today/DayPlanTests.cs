@@ -116,6 +116,21 @@ public sealed class DayPlanTests
     }
 
     [Fact]
+    public void The_eviction_that_is_asked_of_stands_on_top_by_its_own_date_and_names_a_nearer_one_that_was_taken_up()
+    {
+        var file = Plain("2026-0001", Eviction(24)) with
+        {
+            TenancySteps = [new("another-landlord", "LM-9", Eviction(27))],
+            Asks = [Done, Sample.Ask(Concern.AvertEviction, 0) with { Legal = Eviction(27) }],
+        };
+        var box = Assert.Single(Plan(file).Averts);
+
+        Assert.Equal(27, box.Legal!.On.Day);
+        Assert.StartsWith("Hjemmet kan være tabt 27. november. Det kan også være tabt 24. november.",
+            string.Join(' ', Words(file).Averting(box)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_eviction_is_on_top_for_whoever_is_asked_to_take_the_case_and_for_nobody_else()
     {
         var file = Sample.New() with { LegalStep = Eviction(27), TenancySteps = [] };

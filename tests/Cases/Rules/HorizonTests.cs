@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Digest;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
@@ -202,6 +203,61 @@ public sealed class HorizonTests
         Assert.Equal(Deadline, scene.Case.NextAsk!.Legal);
         scene.Do(Did("a plan with one"));
         Assert.Equal((Eviction, true), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Again));
+    }
+
+    [Fact]
+    public void What_is_heard_of_a_date_is_written_down_of_that_one_whatever_is_asked()
+    {
+        // The nearer one is taken up, and the other nears: it is asked of, and now the first landlord rings.
+        var scene = TwoDates().Until(Tuesday.AddDays(7)).Do(Did("a plan with one")).Until(Horizon.NearsAt(Eviction.On));
+        Assert.Equal(Eviction, scene.Case.NextAsk!.Legal);
+        scene.Do(Off with { Of = Deadline });
+        Assert.Equal([Eviction], Horizon.Ahead(scene.Case, Today));
+        Assert.Equal((Eviction, false, Contact), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Again, scene.Case.NextAsk.Person));
+        Assert.Equal(Deadline.On, scene.Lines.OfType<EvictionAverted>().Last().On);
+        Assert.Equal(Deadline, scene.Until(Horizon.AskedAt(Deadline.On)).Case.Running(Concern.LegalDate)!.Legal);
+
+        // One that nobody is asked of.
+        scene = TwoDates().Do(Moved(40) with { Of = Eviction });
+        Assert.Equal((Eviction.On, Today.AddDays(40), "dev-private"),
+            scene.Case.Postponements.Select(moved => (moved.From!.Value, moved.On, moved.Sender!)).Single());
+        Assert.Equal(Deadline, scene.Case.NextAsk!.Legal);
+        scene.Do(Did("of whichever is asked"));
+        Assert.Equal((Deadline, true), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Again));
+    }
+
+    [Fact]
+    public void What_is_heard_of_a_date_that_is_gone_is_written_down_of_no_other()
+    {
+        var moved = Off with { Of = Deadline with { Sender = "dev-private" } };
+        Assert.Equal("stale", TwoDates().Refusal(moved));
+        Assert.Equal(CommandResult.Stale, CommandResult.Refused(Refusal.Stale));
+        // The clock has turned to the other one since the form was shown, but what it names still lies ahead.
+        TwoDates().Until(Horizon.NearsAt(Eviction.On)).Do(Off with { Of = Deadline });
+
+        var passed = TwoDates().Until(Horizon.AskedAt(Eviction.On));
+        var withdrawn = new AnswerLegalDate("", 0, Contact, LegalDateEnd.Paid, To: null) { Of = Eviction };
+        Assert.Equal("stale", passed.Refusal(withdrawn with { Of = moved.Of }));
+        passed.Do(withdrawn); // Of both it is asked what happened, and the other's answer is its own.
+        Assert.Equal(Deadline, passed.Case.Running(Concern.LegalDate)!.Legal);
+    }
+
+    [Fact]
+    public void A_deadline_that_runs_out_and_that_nobody_has_taken_up_is_asked_of_until_it_is_over()
+    {
+        var later = Eviction with { On = Today.AddDays(15) }; // Wednesday: it nears on the Friday of the other's deadline.
+        Scene Asked() => Answered().Update(Assessed(2) with
+        {
+            NextStep = Deadline, TenancySteps = [new("dev-housing", "LM-1", Deadline), new("dev-private", "P-7", later)],
+        });
+        var scene = Asked().Until(Horizon.NearsAt(later.On).AddMinutes(-1));
+        var asked = scene.Case.NextAsk!;
+        Assert.NotEqual(Contact, asked.Person);
+        scene.Until(CopenhagenTime.At(Deadline.On, new TimeOnly(9, 0)));
+        Assert.Equal((Deadline, asked.Person), (scene.Case.NextAsk!.Legal, scene.Case.NextAsk.Person));
+        // Taken up, the eviction is asked of at once; and so it is when the deadline is over.
+        Assert.Equal(later, scene.Do(Did("a plan with one")).Case.NextAsk!.Legal);
+        Assert.Equal(later, Asked().Until(Horizon.AskedAt(Deadline.On)).Case.NextAsk!.Legal);
     }
 
     [Fact]

@@ -147,8 +147,8 @@ public sealed class MovedDatesTests
     {
         var scene = Shared();
         Assert.Equal("whose-date", scene.Refusal(Moved(40)));
-        Assert.Equal("whose-date", scene.Refusal(Moved(40) with { Sender = "dev-benefits" }));
-        scene.Do(Moved(40) with { Sender = "dev-housing" });
+        Assert.Equal("stale", scene.Refusal(MovedOf(40, "dev-benefits")));
+        scene.Do(MovedOf(40, "dev-housing"));
         Assert.Equal((Today.AddDays(10), "dev-private"), (Horizon.Shown(scene.Case)!.On, Horizon.Shown(scene.Case)!.Sender));
         Assert.Equal((NextStep.AvertEviction, "dev-private", false),
             (scene.Case.NextStep!.Value, scene.Case.NextAsk!.Legal!.Sender, scene.Case.NextAsk.Again));
@@ -218,7 +218,7 @@ public sealed class MovedDatesTests
     [Fact]
     public void What_was_written_wrongly_of_one_landlord_leaves_the_other_s_as_it_is()
     {
-        var scene = Shared().Do(Moved(40) with { Sender = "dev-housing" }).Do(Moved(40));
+        var scene = Shared().Do(MovedOf(40, "dev-housing")).Do(Moved(40));
         var wrong = new WithdrawPostponement("", 0, Contact, Today.AddDays(40), "dev-private");
         Assert.Equal("not-postponed", scene.Refusal(wrong with { Sender = "dev-benefits" }));
         scene.Do(wrong);
@@ -258,6 +258,8 @@ public sealed class MovedDatesTests
 
     private static TenancyStep Step(string sender, string tenancy, int days) =>
         new(sender, tenancy, new LegalStep(LegalStepKind.Eviction, Today.AddDays(days), false));
+
+    private static AvertEviction MovedOf(int days, string sender) => Moved(days) with { Of = Step(sender, "", 10).Own };
 
     private static AvertEviction Moved(int days) => new("", 0, Contact, Aversion.Postponed, Today.AddDays(days), "the court rang")
     {

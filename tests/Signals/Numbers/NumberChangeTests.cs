@@ -119,6 +119,54 @@ public sealed class NumberChangeTests : IAsyncLifetime
         Assert.Equal([barred], (await _town.Desk.Find(other))!.Conflicted); // Its own ground stands.
     }
 
+    /// <summary>The person's last case is the one that was closed last, whichever of their numbers it was opened with.</summary>
+    [Fact]
+    public async Task The_case_that_was_closed_last_goes_on_and_no_other()
+    {
+        var last = await _town.OpenCase(New);
+        var before = await _town.OpenCase(Old);
+        await Close(before);
+        _town.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(HttpStatusCode.Accepted, await Tell("c-1", Old, New));
+        await _town.Settle();
+        await Close(last);
+
+        Assert.Equal(last, (await _town.Desk.CaseOf(_town.Token(Old)))!.CaseId);
+        Assert.Equal("reopen-newer", (await Reopen(before)).Refusal!.Rule);
+        Assert.Equal(CommandResult.Done, await Reopen(last));
+    }
+
+    /// <summary>A case that had ended goes on in another with its objection: it is nobody's last.</summary>
+    [Fact]
+    public async Task A_citizen_who_objects_again_is_heard_in_the_case_in_which_the_one_before_went_on()
+    {
+        var goesOn = await _town.OpenCase(New);
+        var ended = await _town.OpenCase(Old);
+        await Close(ended);
+        Assert.Equal(CommandResult.Done, await Object(ended));
+        Assert.Equal(HttpStatusCode.Accepted, await Tell("c-1", Old, New));
+        await _town.Settle();
+        Assert.Equal(goesOn, (await _town.Desk.Find(ended))!.GoesOn!.CaseId);
+        Assert.Equal(CommandResult.Done, await _town.Do(goesOn, version =>
+            new DecideObjection(goesOn, version, "karen.krogh", Upheld: false, Note: null)));
+        await Close(goesOn);
+
+        Assert.Equal(CommandResult.Done, await Object(goesOn));
+        Assert.True((await _town.Desk.Find(goesOn))!.Objected);
+    }
+
+    private async Task<CommandResult> Reopen(string id)
+    {
+        var contact = (await _town.View(id)).Case.ContactPerson!;
+        return await _town.Do(id, version => new ReopenCase(id, version, contact, "Hun ringede"));
+    }
+
+    private async Task<CommandResult> Object(string id)
+    {
+        var contact = (await _town.View(id)).Case.ContactPerson!;
+        return await _town.Do(id, version => new RecordObjection(id, version, contact, null));
+    }
+
     private async Task Close(string id)
     {
         await _town.Settle();

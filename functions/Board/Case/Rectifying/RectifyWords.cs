@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Senders.Sending;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Amounts;
@@ -96,6 +97,12 @@ public static class RectifyWords
             + "wrong.");
     public static readonly BothLanguages Said = new("Borgeren siger: {0}", "The citizen says: {0}");
     public static readonly BothLanguages Answered = new("Svaret til borgeren: {0}", "The answer to the citizen: {0}");
+    public static readonly BothLanguages Overtaken = new(
+        "Afsenderen har rettet det, efter at det blev afgjort, og før svaret blev sendt. Afgør det igen.",
+        "The sender has changed it after it was decided and before the answer was sent. Decide again.");
+    public static readonly BothLanguages WasAnswered = new("Svaret skulle have været: {0}", "The answer was to be: {0}");
+    private static readonly BothLanguages Ground = new("grund: {0}", "reason: {0}"), Made = new("afgjort: {0}", "decided: {0}"),
+        Heard = new("hørt først: {0}", "heard first: {0}"), Children = new("børn under 18: {0}", "children under 18: {0}");
     public static readonly BothLanguages Late = new("Fristen er gået.", "The deadline has passed.");
 
     public static BothLanguages Of(RectificationEnd end) => end switch
@@ -130,13 +137,16 @@ public static class RectifyWords
         : view.Known.StandsByAt is { } at ? page.Say(StandsBy, page.Language.Stamp(at, page.Today))
         : page.Say(view.Known.Unasked ? Unasked : Silent);
 
-    /// <summary>The amounts and days that a signal names: in them a correction differs from what it corrects.</summary>
+    /// <summary>What a signal names: in that a correction differs from what it corrects.</summary>
     /// <param name="today">A day is written with its year unless that is this one's.</param>
     public static IEnumerable<string> FactsOf(Signal signal, PageContext page, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(signal);
         string? Amount(long? oere, string da, string en) => oere is { } known ? page.Say(new(da, en), page.Say(Kroner.Of(known))) : null;
         string? Day(DateOnly? day, string da, string en) => day is { } on ? page.Say(new(da, en), page.Language.Day(on, today)) : null;
+        string? Said(BothLanguages what, BothLanguages? code) => code is null ? null : page.Say(what, page.Say(code).ToLowerInvariant());
+        static BothLanguages? Yes(bool? answer) =>
+            answer is { } known ? CodeWords.Of(known ? YesNoUnknown.Yes : YesNoUnknown.No) : null;
         return new[]
         {
             Amount(signal.ArrearsOere, "{0} kr.", "DKK {0}"), Day(signal.ArrearsSince, "siden {0}", "since {0}"),
@@ -144,6 +154,9 @@ public static class RectifyWords
             Day(signal.DemandSentOn, "sendt {0}", "sent {0}"), Day(signal.DemandReceivedOn, "modtaget {0}", "received {0}"),
             Day(signal.EvictionDate, "udsættelsen er {0}", "the eviction is on {0}"), Day(signal.EffectiveFrom, "fra {0}", "from {0}"),
             Amount(signal.MonthlyAmountOere, "{0} kr. om måneden", "DKK {0} a month"),
+            Said(Ground, signal.Reason is { } reason ? SignalFieldWords.Code("reason", reason) : null),
+            Said(Made, Yes(signal.DecisionMade)), Said(Heard, Yes(signal.CitizenHeard)),
+            Said(Children, signal.ChildrenUnder18 == YesNoUnknown.Unknown ? null : CodeWords.Of(signal.ChildrenUnder18)),
         }.OfType<string>();
     }
 }

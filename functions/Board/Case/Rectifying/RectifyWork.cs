@@ -25,7 +25,8 @@ public sealed class RectifyWork(RectificationDesk desk, SignalKinds signals)
     {
         var end = form.OneOf<RectificationEnd>("end", W.End, W.NeedEnd);
         var reason = form.Needed("reason", W.Reason, W.NeedReason);
-        return form.Valid ? await desk.Decide(citizen, id, (int)form.Version, page.Me.Id, end, reason) : null;
+        return form.Valid ? await desk.Decide(citizen, id, (int)form.Version, page.Me.Id, end, reason, form.Text("instead"))
+            : null;
     }
 
     internal async Task<CommandResult?> Sent(string citizen, string id, PageContext page, FormReader form) =>

@@ -162,8 +162,9 @@ public static class Joining
     {
         if (draft.Case is not { Closed: true, GoesOn: { } joined }) return draft;
         if (joined.HadEnded) // It had ended: the citizen's objection waits again.
-            return draft.Set(Barring.Apart).Set(file => file with { Status = joined.Status, Pause = joined.Pause, GoesOn = null })
-                .Write(new CasesJoined(draft.Now, joined.CaseId, Here: false, Apart: true));
+            return Objecting.WaitAgain(draft.Set(Barring.Apart)
+                .Set(file => file with { Status = joined.Status, Pause = joined.Pause, GoesOn = null })
+                .Write(new CasesJoined(draft.Now, joined.CaseId, Here: false, Apart: true)));
         draft.Set(Barring.Apart).Set(file => file with { Status = joined.Status, Pause = joined.Pause, ClosedAt = null, GoesOn = null,
             Reopenings = file.Reopenings + 1 });
         if (!draft.Case.Paused) Pausing.StartClocks(draft);

@@ -61,6 +61,20 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
     /// <summary>What it marks is the sender's correction: the citizen said it of what was told first.</summary>
     [JsonIgnore] public bool OfFirst { get; init; }
 
+    /// <summary>It was decided, and before the citizen was answered its sender changed it: it is to be decided anew.</summary>
+    [JsonIgnore] public bool Overtaken { get; init; }
+
+    /// <summary>The same beside what its sender says now: no citizen is sent an answer to what has been changed since.</summary>
+    internal Rectification Beside(Signal? instead, bool retracted) =>
+        this is { End: { } end, SentAt: null } && (instead?.ReceivedAt > DecidedAt || !CanEnd(end, instead, retracted))
+            ? this with { End = null, DecidedBy = null, DecidedAt = null, Overtaken = true } : this;
+
+    /// <summary>
+    /// What its sender took back is corrected; of a correction a person finds whether it puts right what was wrong, or repeats it.
+    /// </summary>
+    internal static bool CanEnd(RectificationEnd end, Signal? instead, bool retracted) =>
+        retracted ? instead is not null || end == RectificationEnd.Corrected : end != RectificationEnd.Corrected;
+
     /// <summary>
     /// The same beside the correction in its place, unless a person found that it puts right what was wrong, or it was told after they
     /// had decided: of that one nobody has said anything.
@@ -75,18 +89,15 @@ public sealed record Rectification(string Id, SignalRef Signal, string By, DateT
 
 /// <summary>One with what people wrote.</summary>
 /// <param name="Words">The citizen's own; null: they cannot be read.</param>
-/// <param name="Reason">With the decision; null: there is none, or it cannot be read.</param>
+/// <param name="Reason">With the decision, also one that was overtaken; null: there is none, or it cannot be read.</param>
 /// <param name="Retracted">The sender has corrected the signal or taken it back.</param>
 public sealed record RectificationView(Rectification Known, string? Words, string? Reason, bool Retracted)
 {
     /// <summary>The sender's correction that counts in its place: it may say the same again. Null: there is none.</summary>
     public Signal? Instead { get; init; }
 
-    /// <summary>
-    /// What its sender took back is corrected; of a correction a person finds whether it puts right what was wrong, or repeats it.
-    /// </summary>
-    public bool CanEnd(RectificationEnd end) => Retracted ? Instead is not null || end == RectificationEnd.Corrected
-        : end != RectificationEnd.Corrected;
+    /// <inheritdoc cref="Rectification.CanEnd"/>
+    public bool CanEnd(RectificationEnd end) => Rectification.CanEnd(end, Instead, Retracted);
 
     /// <summary>As it marks what counts.</summary>
     public Rectification Mark => Known.On(Instead);

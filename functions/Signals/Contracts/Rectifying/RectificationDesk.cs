@@ -25,7 +25,7 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
         var (known, told) = (new List<Rectification>(), (IReadOnlyList<ToldSignal>?)null);
         foreach (var number in await numbers.All(token, cancellation))
             await foreach (var kept in table.Of(number, cancellation))
-                known.Add(kept.Known.On(Instead(told ??= await signals.All(token, cancellation), kept.Known.Signal)));
+                known.Add(View(kept, told ??= await signals.All(token, cancellation)).Mark);
         return [.. known.OrderByDescending(one => one.At)];
     }
 
@@ -69,16 +69,18 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
 
     /// <param name="version">As it was shown.</param>
     /// <param name="reason">For the citizen: sealed.</param>
+    /// <param name="instead">The sender's own id of the correction that was shown, empty: none was; null: whichever there is.</param>
     public async Task<CommandResult> Decide(string token, string id, int version, string by, RectificationEnd end, string reason,
-        CancellationToken cancellation = default)
+        string? instead = null, CancellationToken cancellation = default)
     {
         foreach (var number in await numbers.All(token, cancellation))
         {
             if (await table.Read(number, id, cancellation) is not { } kept) continue;
             if (kept.Known is { Open: false } done && (done.End, done.DecidedBy, done.Version) == (end, by, version + 1))
                 return CommandResult.Done; // Sent twice.
-            if (kept.Known.Version != version || !kept.Known.Open) return CommandResult.Stale;
             var view = View(kept, await signals.All(token, cancellation));
+            if (kept.Known.Version != version || !view.Known.Open) return CommandResult.Stale;
+            if (instead is not null && instead != (view.Instead?.SignalId ?? "")) return CommandResult.Stale;
             if (!view.CanEnd(end))
                 return CommandResult.Refused(view.Retracted ? RectificationRules.IsCorrected : RectificationRules.NotCorrected);
             if (end == RectificationEnd.Stands && !view.SenderHeard(clock.GetUtcNow()))
@@ -97,7 +99,7 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
         {
             if (await table.Read(number, id, cancellation) is not { } kept) continue;
             if (kept.Known.SentAt is not null) return CommandResult.Done;
-            if (kept.Known.Version != version || kept.Known.Open) return CommandResult.Stale;
+            if (kept.Known.Version != version || View(kept, await signals.All(token, cancellation)).Known.Open) return CommandResult.Stale;
             return await table.TryWrite(kept, kept.Known with { SentAt = clock.GetUtcNow(), SentBy = by }, reason: null, cancellation)
                 ? CommandResult.Done : CommandResult.Stale;
         }
@@ -133,11 +135,12 @@ public sealed class RectificationDesk(RectificationTable table, SignalKinds sign
         await table.TokenOf(signal.Sender, signal.SignalId, cancellation) is { } told
             && (await numbers.All(token, cancellation)).Contains(told, StringComparer.Ordinal) ? told : null;
 
-    private RectificationView View(KeptRectification kept, IReadOnlyList<ToldSignal> told) =>
-        table.View(kept, IsRetracted(told, kept.Known.Signal)) with
-        {
-            Instead = Instead(told, kept.Known.Signal),
-        };
+    private RectificationView View(KeptRectification kept, IReadOnlyList<ToldSignal> told)
+    {
+        var (instead, retracted) = (Instead(told, kept.Known.Signal), IsRetracted(told, kept.Known.Signal));
+        var view = table.View(kept, retracted);
+        return view with { Known = view.Known.Beside(instead, retracted), Instead = instead };
+    }
 
     /// <summary>The correction that counts, of a correction too.</summary>
     private static Signal? Instead(IReadOnlyList<ToldSignal> told, SignalRef wrong)

@@ -3,6 +3,7 @@ using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -79,9 +80,10 @@ public sealed class DecisionFormTests
     [InlineData("let-signals-in", "on", "2026-11-20", "words", "Hun ringede selv")]
     [InlineData("objection-decided", "upheld", "No", "note", "")]
     [InlineData("reassign", "to", "mette.holm", "reason", "Workload")]
-    [InlineData("avert", "what", "Postponed", "to", "2026-12-01", "source", "Landlord", "words", "Hun ringede")]
+    [InlineData("avert", "of", "Eviction 2026-11-24 dev-housing", "what", "Postponed", "to", "2026-12-01", "source", "Landlord",
+        "words", "Hun ringede")]
     [InlineData("postponement-end", "on", "2026-12-01")]
-    [InlineData("legal-date", "end", "Evicted")]
+    [InlineData("legal-date", "of", "none", "end", "Evicted")]
     [InlineData("retraction", "words", "Hun vil have hjælp")]
     [InlineData("close", "outcome", "KeptHome", "note", "Hun bor der stadig")]
     [InlineData("agree-to-closing", "agrees", "No", "note", "")]
@@ -107,6 +109,16 @@ public sealed class DecisionFormTests
     }
 
     [Theory]
+    [InlineData("Eviction 2026-12-21 dev-housing", "dev-housing")]
+    [InlineData("Eviction 2026-12-21", null)] // Of an old case.
+    public void What_is_heard_of_a_date_is_of_the_one_that_the_form_named(string named, string? sender)
+    {
+        var command = Assert.IsType<AvertEviction>(Read("avert", ["of", named, "what", "Payment"]).Command);
+        Assert.Equal(new LegalStep(LegalStepKind.Eviction, new(2026, 12, 21), false) { Sender = sender }, command.Of);
+        Assert.Equal(command.Of, Assert.IsType<AnswerLegalDate>(Read("legal-date", ["of", named, "end", "Evicted"]).Command).Of);
+    }
+
+    [Theory]
     [InlineData("2026-12-01 dev-housing", "dev-housing")]
     [InlineData("2026-12-01", null)] // Of an old case.
     public void A_postponement_is_taken_back_of_the_landlord_it_was_chosen_of(string chosen, string? sender)
@@ -128,14 +140,17 @@ public sealed class DecisionFormTests
     [InlineData("meeting", "link", "date", "2026-11-26", "time", "10:00", "place", "Video", "link", "http://video.example/1")]
     [InlineData("meeting-answer", "comes", "who", "citizen")]
     [InlineData("cancel-meeting", "why", "why", " ")]
-    [InlineData("avert", "to", "what", "Postponed", "source", "Landlord", "words", "Hun ringede")]
-    [InlineData("avert", "source", "what", "Postponed", "to", "2026-12-01", "words", "Hun ringede")]
-    [InlineData("avert", "words", "what", "Withdrawn", "source", "Landlord", "words", " ")]
-    [InlineData("avert", "source", "what", "Withdrawn", "words", "Hun ringede")]
-    [InlineData("legal-date", "words", "end", "Withdrawn", "source", "Landlord")]
-    [InlineData("legal-date", "source", "end", "Withdrawn", "words", "Hun ringede")]
-    [InlineData("legal-date", "to", "end", "Postponed", "to", "soon", "source", "Landlord", "words", "Hun ringede")]
-    [InlineData("legal-date", "words", "end", "Postponed", "to", "2026-12-01", "source", "BailiffCourt")]
+    [InlineData("avert", "to", "of", "none", "what", "Postponed", "source", "Landlord", "words", "Hun ringede")]
+    [InlineData("avert", "source", "of", "none", "what", "Postponed", "to", "2026-12-01", "words", "Hun ringede")]
+    [InlineData("avert", "words", "of", "none", "what", "Withdrawn", "source", "Landlord", "words", " ")]
+    [InlineData("avert", "source", "of", "none", "what", "Withdrawn", "words", "Hun ringede")]
+    [InlineData("avert", "of", "what", "Payment")]
+    [InlineData("avert", "of", "of", "1 2026-11-24", "what", "Payment")]
+    [InlineData("legal-date", "of", "of", "Eviction tomorrow", "end", "Evicted")]
+    [InlineData("legal-date", "words", "of", "none", "end", "Withdrawn", "source", "Landlord")]
+    [InlineData("legal-date", "source", "of", "none", "end", "Withdrawn", "words", "Hun ringede")]
+    [InlineData("legal-date", "to", "of", "none", "end", "Postponed", "to", "soon", "source", "Landlord", "words", "Hun ringede")]
+    [InlineData("legal-date", "words", "of", "none", "end", "Postponed", "to", "2026-12-01", "source", "BailiffCourt")]
     [InlineData("plan", "code1")]
     [InlineData("goal", "goal", "goal", " ")]
     [InlineData("basis", "provision", "provision", "serviceloven-1", "from", "2026-11-20")]

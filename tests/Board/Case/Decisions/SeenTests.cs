@@ -66,6 +66,31 @@ public sealed class SeenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_heard_of_a_date_that_the_landlord_has_moved_since_is_typed_once_and_chosen_anew()
+    {
+        await Evict("HA-E", 20);
+        var before = await Get($"/board/cases/{_id}?do=avert");
+        Assert.Contains("Det gælder udsættelsen den 24. november hos", before.QuerySelector("#step")!.TextContent,
+            StringComparison.Ordinal);
+        await Evict("HA-F", 25);
+
+        (string, string)[] off = [("what", "Withdrawn"), ("source", "Landlord"), ("words", "Aflyst")];
+        using var stale = await Send(before, $"/board/cases/{_id}/avert", off);
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        var page = await Read(stale);
+        Assert.Equal("Aflyst", page.QuerySelector("#step [name=words]")!.TextContent.Trim());
+        var date = Assert.Single(page.QuerySelectorAll("#step input[type=radio][name=of]"));
+        Assert.False(date.HasAttribute("checked"));
+        Assert.DoesNotContain((await _town.View(_id)).Timeline, line => line is EvictionAverted);
+        using var saved = await Send(page, $"/board/cases/{_id}/avert", [.. off, ("of", date.GetAttribute("value")!)]);
+        Assert.Equal(29, Assert.Single((await _town.View(_id)).Timeline.OfType<EvictionAverted>()).On.Day);
+    }
+
+    private Task Evict(string id, int days) => _town.Rent(Cpr, "EvictionScheduled", id, body =>
+        body["evictionDate"] = _town.Clock.UtcNow.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
     public async Task Other_decisions_are_not_kept_waiting_by_a_signal()
     {
         var before = await Get($"/board/cases/{_id}?do=attempt");

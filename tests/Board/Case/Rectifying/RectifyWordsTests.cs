@@ -28,6 +28,18 @@ public sealed class RectifyWordsTests
     }
 
     [Fact]
+    public void A_correction_of_what_is_no_amount_and_no_day_says_what_is_said_now()
+    {
+        var now = new Signal { Sender = "dev-benefits", SignalId = "YK-2", Kind = SignalKind.BenefitStopped, AsOf = Sample.At(-3),
+            ReceivedAt = Sample.At(-2), Reason = "samliv", DecisionMade = true, CitizenHeard = false,
+            ChildrenUnder18 = YesNoUnknown.Yes };
+        Assert.Equal("grund: samliv, afgjort: ja, hørt først: nej, børn under 18: ja",
+            string.Join(", ", RectifyWords.FactsOf(now, Sample.Page(), Sample.Page().Today)));
+        Assert.Empty(RectifyWords.FactsOf(now with { Reason = null, DecisionMade = null, CitizenHeard = null,
+            ChildrenUnder18 = YesNoUnknown.Unknown }, Sample.Page(), Sample.Page().Today));
+    }
+
+    [Fact]
     public void A_mark_on_a_correction_is_of_what_was_told_first()
     {
         Assert.Contains("siger, at det er forkert", RectifyWords.MarkOf(Known, Sample.Page()), StringComparison.Ordinal);

@@ -6,6 +6,7 @@ using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Tests.Cases.Rules.Numbers;
@@ -182,6 +183,25 @@ public sealed class JoiningTests
             Assert.Null(Deciding.Decide(draft, new DecideObjection("", 0, Scene.Leader, upheld, null), Scene.Everybody));
             return draft.Finish().Case;
         }
+    }
+
+    [Fact]
+    public void One_that_had_ended_is_decided_on_within_a_full_deadline_once_it_is_by_itself_again()
+    {
+        var ended = File("2026-0002", Scene.Planned());
+        ended = ended with
+        {
+            Status = CaseStatus.Paused, ClosedAt = Scene.Tuesday.AddDays(-60), Outcome = Outcome.NeedsNoHelp,
+            Pause = new Pause(PauseReason.Objection, Scene.Tuesday.AddDays(-40), Until: null, CaseStatus.Closed),
+            Asks = [.. ended.Asks, Asking.New(Concern.Objection, [Scene.Leader, Scene.Contact], Scene.Tuesday.AddDays(-40), 2)],
+        };
+        var closed = Joining.GoOnIn(new CaseDraft(ended, Scene.Tuesday.AddDays(-40)), "2026-0003").Finish().Case;
+        var (apart, revision) = Joining.GoApart(new CaseDraft(closed, Scene.Tuesday)).Finish();
+        var ask = apart.Running(Concern.Objection)!;
+        Assert.Equal((Scene.Leader, Scene.Tuesday, WorkingTime.Add(Scene.Tuesday, 2)), (ask.Person, ask.From, ask.DueAt));
+        Assert.Equal((Scene.Leader, AlertKind.Objected, ask.DueAt),
+            revision.Alerts.Select(alert => (alert.To, alert.Kind, alert.DueAt!.Value)).Single());
+        Assert.True(Asking.ApplyDeadline(new CaseDraft(apart, Scene.Tuesday), Concern.Objection).Empty); // It goes to nobody else.
     }
 
     [Fact]
