@@ -28,7 +28,7 @@ namespace EarlyWarning.Tests.Security;
 /// <summary>A town with one of everything that an address can name: whoever may ask for it is not told that there is none.</summary>
 internal sealed class AskedTown : IAsyncDisposable
 {
-    private const string Cpr = "6101901234", Watched = "6201901235", Signal = "R-1", Nameless = "U-1", District = "nord";
+    private const string Cpr = "6101901234", Watched = "6201901235", Renumbered = "6301901234", Signal = "R-1", Nameless = "U-1", District = "nord";
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<Caller, (string Cookies, string Token)> _sessions = [];
@@ -170,13 +170,14 @@ internal sealed class AskedTown : IAsyncDisposable
         await Town.Rent(Watched, "ArrearsOpened", Signal, body => body["arrearsDkk"] = 100);
         // The landlord's alone, it would be erased on request, being made up.
         await Town.Benefit(Watched, "BenefitReduced", "Y-1");
+        await Town.Rent(Renumbered, "ArrearsOpened", "R-2", body => body["arrearsDkk"] = 100);
         await Tell("/api/signals/rent-arrears", Call.Housing, new JsonObject
         {
             ["signalId"] = Nameless, ["kind"] = "ArrearsOpened", ["asOf"] = Town.Now(), ["name"] = "Bo", ["arrearsDkk"] = 9600,
             ["monthlyRentDkk"] = 8000, ["tenancy"] = new JsonObject { ["ref"] = "LM-7", ["address"] = "Gade 1, 9881 Bindslev" },
         });
         await Tell("/api/number-changes", "dev-register",
-            new JsonObject { ["changeId"] = "C-1", ["oldCpr"] = "6301901234", ["newCpr"] = "6401901234" });
+            new JsonObject { ["changeId"] = "C-1", ["oldCpr"] = Renumbered, ["newCpr"] = "6401901234" });
         await Services.GetRequiredService<IBus>().Send(new BusMessage(Queues.CaseDue, "poison-1", "{}"));
         await Town.Settle();
         var (citizen, now) = (Town.Token(Watched), Town.Clock.UtcNow);
