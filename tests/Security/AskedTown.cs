@@ -28,7 +28,8 @@ namespace EarlyWarning.Tests.Security;
 /// <summary>A town with one of everything that an address can name: whoever may ask for it is not told that there is none.</summary>
 internal sealed class AskedTown : IAsyncDisposable
 {
-    private const string Cpr = "6101901234", Watched = "6201901235", Renumbered = "6301901234", Signal = "R-1", Nameless = "U-1", District = "nord";
+    private const string Cpr = "6101901234", Watched = "6201901235", Renumbered = "6301901234", Signal = "R-1", Nameless = "U-1",
+        District = "nord", Forgery = "__RequestVerificationToken";
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<Caller, (string Cookies, string Token)> _sessions = [];
@@ -85,8 +86,6 @@ internal sealed class AskedTown : IAsyncDisposable
         else if (!route.Shows) request.Content = Call.Content("{}"u8.ToArray(), "application/json");
         return request;
     }
-
-    private const string Forgery = "__RequestVerificationToken";
 
     private string Named(string place, AskedRoute route, Caller caller) => place switch
     {
