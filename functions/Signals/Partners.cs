@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Quota;
@@ -32,6 +33,7 @@ public sealed class Partners(
     internal async Task<Partner?> Sender(HttpRequest request, CancellationToken cancellation)
     {
         if (await book.Owner(request, cancellation) is not { } owner) return null;
+        ApiKeys.Know(request, owner.Partner.Name);
         await keys.Note(owner.Partner.Name, owner.KeyId, cancellation);
         return owner.Partner;
     }

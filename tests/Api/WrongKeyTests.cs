@@ -26,7 +26,19 @@ public sealed class WrongKeyTests
 
         for (var i = 0; i < 20; i++) answers.Add(await Ask(town, "right"));
         Assert.InRange(answers.TakeLast(20).Count(answer => answer is HttpStatusCode.OK), 4, 10);
+        Assert.Contains(town.Log.Lines, line =>
+            line.Contains("Security: too-many by key:case-records about GetCase, 1 times", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, await Ask(town, "dev-staff"));
+    }
+
+    [Fact]
+    public async Task A_right_key_that_is_refused_is_noted_by_its_owner()
+    {
+        await using var town = await Town.Start();
+        (await town.PostText("/api/signals/rent-arrears", Call.Benefits, "{}")).Problem(403);
+        (await town.PostText("/api/number-changes", Call.Staff, "{}")).Problem(403);
+        foreach (var line in new[] { "key:dev-benefits about PostRentArrears", "key:dev-staff about PostNumberChange" })
+            Assert.Contains(town.Log.Lines, one => one.Contains($"Security: forbidden by {line}", StringComparison.Ordinal));
     }
 
     private static async Task<HttpStatusCode> Ask(Town town, string key)

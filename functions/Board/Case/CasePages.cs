@@ -26,7 +26,6 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
         string name, Person viewer, CancellationToken cancellation, string reads = Purposes.ReadCase)
     {
         if (await Peek(name, viewer, cancellation) is not { } view) return null;
-        if (await conflicts.Hold(viewer, view.Case, cancellation)) throw new NotToBeSeenException();
         await Note(viewer, view.Case, name, reads, cancellation);
         return await WithOwn(view, viewer, cancellation);
     }
@@ -37,9 +36,13 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
         await Find(name, viewer, cancellation, reads) is { } view && Access.Of(viewer, view.Case) == Sight.Whole ? view : null;
 
     /// <summary>The case, to know whether there is one: nothing of it may be shown.</summary>
-    internal async Task<CaseView?> Peek(string name, Person viewer, CancellationToken cancellation) =>
-        await Visible(name, viewer, cancellation) is { } number && await desk.View(number, cancellation) is { } view
-            && IsFor(viewer, view.Case, name) ? view : null;
+    /// <exception cref="NotToBeSeenException">As of <see cref="Find"/>.</exception>
+    internal async Task<CaseView?> Peek(string name, Person viewer, CancellationToken cancellation)
+    {
+        if (await Visible(name, viewer, cancellation) is not { } number || await desk.View(number, cancellation) is not { } view
+            || !IsFor(viewer, view.Case, name)) return null;
+        return await conflicts.Hold(viewer, view.Case, cancellation) ? throw new NotToBeSeenException() : view;
+    }
 
     /// <summary>
     /// The number of a case that this reader may see. Whoever does not see all of them reads the same row of one that is not there and of

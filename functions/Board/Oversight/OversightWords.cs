@@ -45,6 +45,7 @@ public static class OversightWords
         SecurityKinds.NobodySignedIn => new("afvist uden login", "refused without a sign-in"),
         SecurityKinds.Forbidden => new("havde ikke adgang", "had no access"),
         SecurityKinds.KeyRefused => new("nøglen blev afvist", "the key was refused"),
+        SecurityKinds.TooMany => new("brugte mere end kvoten", "used more than the quota"),
         SecurityKinds.FileTaken => new("hentede en fil", "took a file"),
         SecurityKinds.RolesAsked => new("foreslog andre roller", "proposed other roles"),
         SecurityKinds.RolesChanged => new("ændrede roller", "changed roles"),

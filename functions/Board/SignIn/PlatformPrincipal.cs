@@ -10,7 +10,7 @@ namespace EarlyWarning.Board.SignIn;
 
 /// <summary>Somebody whom the platform signed in.</summary>
 /// <param name="Person">With the roles of roster and Entra both.</param>
-/// <param name="Issued">When Entra said who they are; null: the platform does not tell.</param>
+/// <param name="Issued">When Entra said who they are; null: the platform does not tell, and nobody could end it.</param>
 public sealed record PlatformPerson(Person Person, DateTimeOffset? Issued);
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
@@ -17,14 +18,21 @@ public sealed record Session(string Person, DateTimeOffset Started, DateTimeOffs
 /// <summary>
 /// Who is signed in. Table <c>sessions</c>: PK the person, RK the SHA-256 of a random id that the browser alone has, so that the table
 /// signs in nobody. A session ends by itself (<see cref="BoardOptions.SessionIdleMinutes"/>, <see cref="BoardOptions.SessionHours"/>),
-/// by sign-out, and with all others of its person; an ended one stays ended until its row is pruned. One point read a request at most:
-/// what was read counts for <see cref="Fresh"/>, and an end at this host at once. In real time, never the domain's.
+/// by sign-out, and with all others of its person; an ended one stays ended until its row is pruned. When all of a person's ended has a row
+/// of its own, <c>~{ticks}</c>: what another service began before and was never seen here does not begin after. One point read a request at
+/// most: what was read counts for <see cref="Fresh"/>, and an end at this host at once. In real time, never the domain's.
 /// </summary>
 public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> options, SecurityEvents events, TimeProvider clock,
     ILogger<SessionTable> log)
 {
     /// <summary>The longest that another host takes to see an end.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+
+    /// <summary>So much Entra sets a token's <c>iat</c> back, for clocks that are slow: a new one may seem older than an end.</summary>
+    public static readonly TimeSpan SetBack = TimeSpan.FromMinutes(5);
+
+    /// <summary>Before the key of a row that says when all sessions of a person ended; no hash begins with it.</summary>
+    private const string AllEnded = "~";
 
     /// <summary>Longer than any session may last.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
@@ -68,10 +76,22 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
     {
         var now = clock.GetUtcNow();
         if (now - started >= Longest) return null; // Its row may be pruned: it must not begin anew.
-        if (await Find(person, Key(id), cancellation) is null
-            && await table.TryInsert(ToRow(person, Key(id), new Session(person, started, now, Ended: false, Roles: null)), cancellation))
-            await events.Write(SecurityKinds.SignedIn, person, about: null, cancellation);
+        if (await Find(person, Key(id), cancellation) is null)
+        {
+            if (await EndsSince(person, started, cancellation).AnyAsync(cancellation)) return null;
+            var row = ToRow(person, Key(id), new Session(person, started, now, Ended: false, Roles: null));
+            if (await table.TryInsert(row, cancellation)) await events.Write(SecurityKinds.SignedIn, person, about: null, cancellation);
+            // Whoever ends them all in this moment has seen this row, or is seen here.
+            if (await EndsSince(person, started, cancellation).AnyAsync(cancellation)) await End(person, id, cancellation);
+        }
         return await Read(person, id, active, cancellation);
+    }
+
+    /// <summary>All of theirs ended after this one began, and so lately that one begun since cannot be told from it.</summary>
+    public async Task<bool> EndedJustNow(string person, DateTimeOffset started, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        return await EndsSince(person, started, cancellation).AnyAsync(ended => now - ended < SetBack, cancellation);
     }
 
     /// <summary>Whoever kept the cookie is signed out too.</summary>
@@ -85,10 +105,13 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
         Forget(person);
     }
 
-    /// <summary>Every session of this person, on every machine.</summary>
+    /// <summary>Every session of this person, on every machine, also those that this table has not seen yet.</summary>
     /// <param name="by">Who ends them; null: they do.</param>
     public async Task EndAll(string person, string? by = null, CancellationToken cancellation = default)
     {
+        var now = clock.GetUtcNow();
+        await table.TryInsert(ToRow(person, string.Create(CultureInfo.InvariantCulture, $"{AllEnded}{now.UtcTicks:D19}"),
+            new Session(person, now, now, Ended: true, Roles: null)), cancellation);
         foreach (var row in await table.Query(person, cancellation: cancellation).ToListAsync(cancellation)) await End(row, cancellation);
         await events.Write(SecurityKinds.SessionsEnded, by ?? person, by is null ? null : person, cancellation);
         Forget(person);
@@ -96,7 +119,8 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
 
     /// <summary>Who was here when, of the last days.</summary>
     public IAsyncEnumerable<(string Person, DateTimeOffset At)> Seen(CancellationToken cancellation = default) =>
-        table.Scan(cancellation: cancellation).Select(row => (row.PartitionKey, row.Instant("seen")));
+        table.Scan(cancellation: cancellation).Where(row => !row.RowKey.StartsWith(AllEnded, StringComparison.Ordinal))
+            .Select(row => (row.PartitionKey, row.Instant("seen")));
 
     /// <returns>How many rows of sessions that are long over were deleted.</returns>
     public async Task<int> Prune(CancellationToken cancellation = default)
@@ -106,6 +130,10 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
         foreach (var row in over) await table.Delete(row with { ETag = null }, cancellation);
         return over.Count;
     }
+
+    private IAsyncEnumerable<DateTimeOffset> EndsSince(string person, DateTimeOffset started, CancellationToken cancellation) =>
+        table.Query(person, string.Create(CultureInfo.InvariantCulture, $"{AllEnded}{started.UtcTicks:D19}"), cancellation: cancellation)
+            .Select(row => row.Instant("started"));
 
     private async Task<Row?> Find(string person, string key, CancellationToken cancellation)
     {

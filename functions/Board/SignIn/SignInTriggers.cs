@@ -15,15 +15,15 @@ public sealed class SignInTriggers(
 {
     [Function(nameof(ShowSignIn))]
     public Task<IResult> ShowSignIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sign-in")] HttpRequest request) =>
-        pages.ForVisitor(request.HttpContext, page =>
+        pages.ForVisitor(request.HttpContext, async page =>
         {
             // Who asked for no page of the board begins at their own first one.
             var returnUrl = request.Query.ContainsKey("returnUrl") ? LocalUrl.Checked(request.Query["returnUrl"]) : LocalUrl.Today;
-            return Task.FromResult(signIn.DemoAllowed(request)
+            return signIn.DemoAllowed(request)
                 ? BoardResults.Page<SignInPage>(new { Context = page, ReturnUrl = returnUrl })
                 : signIn.Outer is not { } outer ? BoardResults.NotSignedIn(page)
-                : signIn.IsStranger(request.HttpContext) ? BoardResults.NotKnown(page)
-                : BoardResults.SeeOther(request.HttpContext, outer.In + Uri.EscapeDataString(returnUrl)));
+                : await signIn.Refusal(request.HttpContext, page)
+                ?? BoardResults.SeeOther(request.HttpContext, outer.In + Uri.EscapeDataString(returnUrl));
         });
 
     [Function(nameof(SignIn))]

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Site;
 using EarlyWarning.People.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -25,9 +26,17 @@ public sealed class StaffSignIn(
         return known.Person;
     }
 
-    /// <summary>Signed in with the platform, and yet nobody to us: not in the roster, or without a role in both.</summary>
-    public bool IsStranger(HttpContext context) => platform.IsUsed && context.Request.Headers.ContainsKey(PlatformPrincipal.Header)
-        && platform.Read(context.Request) is null;
+    /// <returns>
+    /// Why the platform's sign-in does not count, for whom another one would count no more; null: to sign in anew is what helps.
+    /// </returns>
+    public async Task<IResult?> Refusal(HttpContext context, PageContext page)
+    {
+        if (!platform.IsUsed || !context.Request.Headers.ContainsKey(PlatformPrincipal.Header)) return null;
+        // Not in the roster, or without a role in both.
+        if (platform.Read(context.Request) is not { } known) return BoardResults.NotKnown(page);
+        if (known.Issued is not { } issued) return BoardResults.NotDated(page);
+        return await sessions.EndedJustNow(known.Person.Id, issued, context.RequestAborted) ? BoardResults.JustEnded(page) : null;
+    }
 
     /// <summary>This session ends, here and for whoever kept its cookie.</summary>
     public async Task Leave(HttpContext context)
@@ -42,10 +51,10 @@ public sealed class StaffSignIn(
 
     /// <summary>
     /// The platform's own cookie counts as long as it likes, also after its sign-out. What Entra said at one instant is one session here,
-    /// with our limits and our end.
+    /// with our limits and our end; what is of no instant could have neither.
     /// </summary>
-    private async Task<bool> IsOpen(PlatformPerson known, bool active, CancellationToken cancellation) => known.Issued is not { } issued
-        || await sessions.ReadOrBegin(known.Person.Id, IdOf(issued), issued, active, cancellation) is not null;
+    private async Task<bool> IsOpen(PlatformPerson known, bool active, CancellationToken cancellation) => known.Issued is { } issued
+        && await sessions.ReadOrBegin(known.Person.Id, IdOf(issued), issued, active, cancellation) is not null;
 
     private static string IdOf(DateTimeOffset issued) => $"platform {issued.ToUnixTimeSeconds()}";
 }

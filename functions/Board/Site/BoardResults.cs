@@ -40,6 +40,14 @@ public static class BoardResults
     public static IResult NotKnown(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, BoardWords.NotKnownTitle, BoardWords.NotKnown);
 
+    /// <summary>The platform does not say when they signed in, so that nobody could sign them out.</summary>
+    public static IResult NotDated(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, BoardWords.NotProvedTitle, BoardWords.NotDatedText);
+
+    /// <summary>All of their sessions were ended minutes ago.</summary>
+    public static IResult JustEnded(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, BoardWords.JustEndedTitle, BoardWords.JustEndedText);
+
     public static IResult SignedOut(PageContext page) =>
         Message(page, StatusCodes.Status200OK, BoardWords.SignedOutTitle, BoardWords.SignedOutText);
 

@@ -119,6 +119,17 @@ public static class BoardWords
         "Ingen kan logge ind lige nu. Prøv igen om lidt. Varer det ved, så ring til kommunens it-afdeling.",
         "Nobody can sign in just now. Try again in a little while. If it goes on, call the municipality's IT department.");
 
+    public static readonly BothLanguages NotDatedText = new(
+        "Kommunens login fortæller ikke, hvornår du loggede ind. Så kan ingen logge dig ud igen. Bed kommunens it-afdeling om at lade "
+            + "oplysningen iat følge med.",
+        "The municipality's sign-in does not say when you signed in, and so nobody could sign you out again. Ask the municipality's IT "
+            + "department to pass the claim iat on.");
+
+    public static readonly BothLanguages JustEndedTitle = new("Du er logget ud overalt", "You are signed out everywhere");
+    public static readonly BothLanguages JustEndedText = new(
+        "Alle dine logind blev afsluttet for lidt siden. Vent fem minutter, gå til forsiden, og log ind igen.",
+        "All your sessions were ended a moment ago. Wait five minutes, go to the front page and sign in again.");
+
     public static readonly BothLanguages SignedOutTitle = new("Du er ved at blive logget ud", "You are being signed out");
 
     public static readonly BothLanguages SignedOutText = new("Du kan lukke siden, når du er logget ud.",

@@ -44,6 +44,11 @@ public sealed class DayAttempts(CaseDesk desk, CasePages cases, Conflicts confli
     public static bool IsOpenTo(PageContext page, CaseFile file) =>
         !file.Closed && !file.Objected && (file.ContactPersonAccepted || file.HoldsMeeting(page.Me.Id)) && Decision.IsOpenTo(page.Me, file);
 
+    /// <summary>Asked before anything of a form is said back: with it comes the case.</summary>
+    /// <returns>Why the case's attempts are not this reader's to log; null: they are.</returns>
+    public async Task<AttemptAnswer?> Refusal(string caseId, PageContext page, CancellationToken stop) =>
+        CaseIds.IsOne(caseId) ? await Refusal((await desk.News(caseId, since: -1, stop))?.Case, page, stop) : new AttemptAnswer.Missing();
+
     public async Task<AttemptAnswer> Take(FormReader form, string caseId, PageContext page, CancellationToken stop)
     {
         var answer = await Try(form, caseId, page, stop);
@@ -51,13 +56,16 @@ public sealed class DayAttempts(CaseDesk desk, CasePages cases, Conflicts confli
         return answer is AttemptAnswer.Refused { Status: StatusCodes.Status409Conflict } ? await Try(form, caseId, page, stop) : answer;
     }
 
+    private async Task<AttemptAnswer?> Refusal(CaseFile? file, PageContext page, CancellationToken stop) =>
+        file is null || Access.Of(page.Me, file) == Sight.None ? new AttemptAnswer.Missing()
+        : !Decision.IsOpenTo(page.Me, file) || await conflicts.Hold(page.Me, file, stop) ? new AttemptAnswer.NotTheirs()
+        : null;
+
     private async Task<AttemptAnswer> Try(FormReader form, string caseId, PageContext page, CancellationToken stop)
     {
-        if (!CaseIds.IsOne(caseId) || await desk.News(caseId, form.Revision, stop) is not { } news
-            || Access.Of(page.Me, news.Case) == Sight.None)
-            return new AttemptAnswer.Missing();
+        if (!CaseIds.IsOne(caseId) || await desk.News(caseId, form.Revision, stop) is not { } news) return new AttemptAnswer.Missing();
         var file = news.Case;
-        if (!Decision.IsOpenTo(page.Me, file) || await conflicts.Hold(page.Me, file, stop)) return new AttemptAnswer.NotTheirs();
+        if (await Refusal(file, page, stop) is { } refusal) return refusal;
         await cases.Note(page.Me, file, caseId, Purposes.ReadCase, stop);
         var id = form.Text(SentAs) is { Length: > 0 and <= LongestId } sent ? sent : null;
         if (id is not null && file.SentForms.Contains(id, StringComparer.Ordinal)) return new AttemptAnswer.Saved(file);

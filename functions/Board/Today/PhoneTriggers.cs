@@ -42,8 +42,10 @@ public sealed class PhoneTriggers(PageReader pages, DayReader reader, OpenedDays
     [Function(nameof(GetPhoneToken))]
     public Task<IResult> GetPhoneToken(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/today/phone/token")] HttpRequest request) =>
-        pages.ForScript(request.HttpContext, page => Task.FromResult(Results.Json(
-            new { person = page.Me.Id, token = antiforgery.GetAndStoreTokens(request.HttpContext).RequestToken }, Json.Options)));
+        pages.ForScript(request.HttpContext, page => Task.FromResult(!Access.SeesAll(page.Me)
+            ? Results.StatusCode(StatusCodes.Status404NotFound)
+            : Results.Json(new { person = page.Me.Id, token = antiforgery.GetAndStoreTokens(request.HttpContext).RequestToken },
+                Json.Options)));
 
     /// <summary>An attempt written offline: saved, or why not, in words that the page shows beside what was typed.</summary>
     [Function(nameof(SendAttempt))]
@@ -52,18 +54,21 @@ public sealed class PhoneTriggers(PageReader pages, DayReader reader, OpenedDays
         pages.ForScript(request.HttpContext, async page =>
         {
             if (!Access.SeesAll(page.Me) || !request.HasFormContentType) return Results.StatusCode(StatusCodes.Status404NotFound);
+            if (await attempts.Refusal(caseId, page, request.HttpContext.RequestAborted) is { } refusal) return Answer(refusal, page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
                 return Why(StatusCodes.Status400BadRequest, page.Say(BoardWords.ForgeryText));
             var form = new FormReader(DayAttempts.Form, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
             if (form.Text("person") != page.Me.Id) return Why(StatusCodes.Status403Forbidden, page.Say(PhoneWords.NotYours));
-            return await attempts.Take(form, caseId, page, request.HttpContext.RequestAborted) switch
-            {
-                AttemptAnswer.Saved => Results.Json(new { saved = true }, Json.Options),
-                AttemptAnswer.Refused refused => Why(refused, page),
-                AttemptAnswer.NotTheirs => Why(StatusCodes.Status403Forbidden, page.Say(BoardWords.NotYoursText)),
-                _ => Why(StatusCodes.Status404NotFound, page.Say(PhoneWords.NoCase)),
-            };
+            return Answer(await attempts.Take(form, caseId, page, request.HttpContext.RequestAborted), page);
         });
+
+    private static IResult Answer(AttemptAnswer answer, PageContext page) => answer switch
+    {
+        AttemptAnswer.Saved => Results.Json(new { saved = true }, Json.Options),
+        AttemptAnswer.Refused refused => Why(refused, page),
+        AttemptAnswer.NotTheirs => Why(StatusCodes.Status403Forbidden, page.Say(BoardWords.NotYoursText)),
+        _ => Why(StatusCodes.Status404NotFound, page.Say(PhoneWords.NoCase)),
+    };
 
     private static IResult Why(AttemptAnswer.Refused refused, PageContext page) => Results.Json(new
     {

@@ -53,22 +53,16 @@ public sealed class TodayTriggers(
         var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
         if (!Access.SeesAll(page.Me) || !request.HasFormContentType) return BoardResults.NotFound(page);
         var form = new FormReader(DayAttempts.Form, await request.ReadFormAsync(stop), page.Language);
-        if (await antiforgery.Untrusted(context, page, form,
-            (state, status) => Again(state, status)) is { } untrusted) return untrusted;
-        return await attempts.Take(form, caseId, page, stop) switch
+        var refusal = await attempts.Refusal(caseId, page, stop);
+        if (refusal is null && await antiforgery.Untrusted(context, page, form, async (state, status) =>
+            await Show(page, (await desk.News(caseId, since: -1, stop))?.Case, stop, state, status)) is { } untrusted) return untrusted;
+        return (refusal ?? await attempts.Take(form, caseId, page, stop)) switch
         {
             AttemptAnswer.Saved => BoardResults.SeeOther(context, $"{LocalUrl.Today}?saved={caseId}#saved"),
-            AttemptAnswer.Refused refused => await Again(refused.State, refused.Status, refused.Case),
+            AttemptAnswer.Refused refused => await Show(page, refused.Case, stop, refused.State, refused.Status),
             AttemptAnswer.NotTheirs => BoardResults.NotYours(page),
             _ => BoardResults.NotFound(page),
         };
-
-        async Task<IResult> Again(FormState state, int status, CaseFile? file = null)
-        {
-            file ??= CaseIds.IsOne(caseId) ? (await desk.News(caseId, since: -1, stop))?.Case : null;
-            return file is null || Access.Of(page.Me, file) == Sight.None ? BoardResults.NotFound(page)
-                : await Show(page, file, stop, state, status);
-        }
     }
 
     private async Task<IResult> Show(PageContext page, CaseFile? newer, CancellationToken stop, FormState? state = null,

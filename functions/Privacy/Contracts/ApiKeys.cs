@@ -33,6 +33,14 @@ public static class ApiKeys
 {
     public const string Header = "X-Api-Key";
 
+    private const string Owner = "key's owner";
+
+    /// <summary>Whose key a request carries, for the security log should it be refused all the same.</summary>
+    public static void Know(HttpRequest request, string owner) => request.HttpContext.Items[Owner] = owner;
+
+    /// <returns>As the logs name it, <c>key:{owner}</c>; null: no key that anybody knows.</returns>
+    public static string? Known(HttpContext context) => context.Items[Owner] is string owner ? ReadingLog.KeyPrefix + owner : null;
+
     /// <summary>What the settings hold instead of the key.</summary>
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

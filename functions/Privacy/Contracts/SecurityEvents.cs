@@ -14,7 +14,7 @@ public static class SecurityKinds
         SessionsEnded = "sessions-ended";
 
     /// <summary>Of these a whole minute is one line, or one for each power of ten.</summary>
-    public const string NobodySignedIn = "nobody-signed-in", Forbidden = "forbidden", KeyRefused = "key-refused";
+    public const string NobodySignedIn = "nobody-signed-in", Forbidden = "forbidden", KeyRefused = "key-refused", TooMany = "too-many";
 
     /// <summary>A file left the house: a list, a case, a paper.</summary>
     public const string FileTaken = "file-taken";
@@ -47,8 +47,8 @@ public static class SecurityKinds
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        SignedIn, SignInRefused, SignedOut, SessionsEnded, NobodySignedIn, Forbidden, KeyRefused, FileTaken, RolesAsked, RolesChanged,
-        RolesAlone, ManyLookups, AccessReviewed, ErasureAsked, CitizenErased, ErasureDropped, NightsErase, ByHand,
+        SignedIn, SignInRefused, SignedOut, SessionsEnded, NobodySignedIn, Forbidden, KeyRefused, TooMany, FileTaken, RolesAsked,
+        RolesChanged, RolesAlone, ManyLookups, AccessReviewed, ErasureAsked, CitizenErased, ErasureDropped, NightsErase, ByHand,
     };
 }
 

@@ -31,6 +31,7 @@ public sealed class StaffKeys(IOptions<PrivacyOptions> options, MinuteQuota quot
     {
         system = _keys.Owner(request) ?? "";
         if (system.Length == 0) return Problems.Unauthorized();
+        ApiKeys.Know(request, system);
         // Everybody has the demonstration's: a quota would be shared by strangers.
         if (system is PrivacySetup.DevStaff or PrivacySetup.DevRegister) return null;
         var (window, most) = ($"staff system {system}", options.Value.StaffRequestsPerMinute);

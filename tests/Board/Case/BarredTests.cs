@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using EarlyWarning.Board.Leading;
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
@@ -66,6 +67,18 @@ public sealed class BarredTests : IAsyncLifetime
             using var answer = await mette.Send(form, ".case-form[action$='/meeting']", When(_at.AddMinutes(20)));
             Assert.Equal(status, answer.StatusCode);
             Assert.Equal(form != old, (await Clerk.Read(answer)).QuerySelector("[name=clashes]") is not null);
+        }
+    }
+
+    [Fact]
+    public async Task No_form_is_said_back_to_them_with_the_case()
+    {
+        await Bar("mette.holm");
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        foreach (var form in new[] { $"today/{_theirs}/attempt", $"today/phone/{_theirs}", $"cases/{_theirs}/why" })
+        {
+            using var answer = await mette.Post("/board/" + form, (SessionEnded.Resumed, "1"), ("words", "x"));
+            Assert.Equal((form, HttpStatusCode.Forbidden), (form, answer.StatusCode));
         }
     }
 

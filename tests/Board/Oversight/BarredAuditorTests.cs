@@ -5,6 +5,7 @@ using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
+using EarlyWarning.Signals.Contracts.Rectifying;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Retention;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,12 +63,17 @@ public sealed class BarredAuditorTests : KeepingPages
         Assert.Empty(await Town.Desk.FilesOf(Town.Token(housemate)));
         var id = (await Town.Desk.CaseOf(Town.Token(OldTown.Helped)))!.CaseId;
         using var hans = await Clerk.Enter(Town, "hans.moos");
-        using (var before = await Extract(hans, housemate)) Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        using var before = await Extract(hans, housemate);
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        var extract = await Clerk.Read(before);
         await Town.Host.Services.GetRequiredService<CaseStore>().Apply(id,
             draft => draft.Set(file => file with { Conflicted = ["hans.moos", "ali.demir"] }), default);
         await Town.Settle();
 
         await Refused(Extract(hans, housemate));
+        await Refused(hans.Send(extract, "form[action$='/citizen/rectify']", ("signal", "dev-housing HA-mate"),
+            ("words", "Det passer ikke")));
+        Assert.Empty(await Town.Host.Services.GetRequiredService<RectificationDesk>().Known(Town.Token(housemate)));
         await Refused(hans.Send(await hans.Get("/board/keeping/erase"), "form.case-form", ("cpr", housemate)));
         var day = DateOnly.FromDateTime(Town.Clock.UtcNow.UtcDateTime);
         Assert.Equal(HandEnd.Barred, (await Town.Host.Services.GetRequiredService<HandDesk>().Open(new HandCase(

@@ -32,14 +32,17 @@ internal static class PlatformReader
     }
 
     /// <summary>A principal as the platform writes it.</summary>
-    public static string Written(string? objectId, string?[] roles, string name = "a@x.example", DateTimeOffset? issued = null) =>
+    /// <param name="issued">Null: as the town's sessions begin.</param>
+    /// <param name="dated">False: it does not say when.</param>
+    public static string Written(string? objectId, string?[] roles, string name = "a@x.example", DateTimeOffset? issued = null,
+        bool dated = true) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
         {
             auth_typ = "aad",
             claims = roles.OfType<string>().Select(role => new { typ = "roles", val = role })
                 .Append(new { typ = "preferred_username", val = name })
                 .Concat(objectId is null ? [] : [new { typ = Oid, val = objectId }])
-                .Concat(issued is not { } at ? [] : [new { typ = "iat", val = $"{at.ToUnixTimeSeconds()}" }]),
+                .Concat(!dated ? [] : [new { typ = "iat", val = $"{(issued ?? ManualClock.DefaultStart).ToUnixTimeSeconds()}" }]),
             name_typ = "name",
             role_typ = "roles",
         })));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Html.Parser;
 using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
@@ -13,7 +14,7 @@ namespace EarlyWarning.Tests.Board.SignIn;
 /// <summary>App Service signs people in: whom the board believes, and where.</summary>
 public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassFixture<PlatformSignInTests.Site>
 {
-    private const string Mette = "6f1c2a4e-0000-4000-8000-000000000001";
+    private const string Mette = "6f1c2a4e-0000-4000-8000-000000000001", Ali = "6f1c2a4e-0000-4000-8000-000000000002";
 
     [Fact]
     public async Task The_platforms_person_works_with_the_roles_they_have_in_entra_and_in_the_roster()
@@ -77,6 +78,48 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
         Assert.Equal(HttpStatusCode.SeeOther, await Get(Written(Mette, ["caseworker"], issued: now.AddHours(-11))));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("yesterday")]
+    [InlineData("-1")]
+    [InlineData("99999999999999")]
+    public async Task Whose_sign_in_is_of_no_instant_is_not_let_in_and_is_told_so(string? iat)
+    {
+        var principal = Written(Mette, ["caseworker"], dated: false);
+        if (iat is not null)
+            principal = Convert.ToBase64String(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Convert.FromBase64String(principal))
+                .Replace("\"claims\":[", $$"""
+                    "claims":[{"typ":"iat","val":"{{iat}}"},
+                    """, StringComparison.Ordinal)));
+        foreach (var path in new[] { "/board", "/board/today", "/board/help" })
+            Assert.Equal(HttpStatusCode.SeeOther, await Get(principal, path));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Get(principal, "/board/changes"));
+
+        using var told = await Send(principal, "/board/sign-in");
+        Assert.Equal(HttpStatusCode.Forbidden, told.StatusCode);
+        Assert.Contains("Bed kommunens it-afdeling", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(site.Town.Log.Lines, line =>
+            line.Contains("Security: sign-in-refused by - about ShowSignIn", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Out_everywhere_is_also_who_signed_in_before_and_was_never_here()
+    {
+        var now = ManualClock.DefaultStart;
+        Assert.Equal(HttpStatusCode.OK, await Get(Written(Ali, ["caseworker"], issued: now.AddMinutes(-20))));
+        await site.Town.Host.Services.GetRequiredService<SessionTable>().EndAll("ali.demir");
+        foreach (var minutes in new[] { -20, -10, -1, 0 })
+            Assert.Equal(HttpStatusCode.SeeOther, await Get(Written(Ali, ["caseworker"], issued: now.AddMinutes(minutes))));
+        Assert.Equal(HttpStatusCode.OK, await Get(Written(Mette, ["caseworker"], issued: now.AddMinutes(-1))));
+
+        // What Entra writes just now is set back: nobody is sent to and fro between it and us meanwhile.
+        using var told = await Send(Written(Ali, ["caseworker"], issued: now.AddMinutes(-1)), "/board/sign-in");
+        Assert.Equal(HttpStatusCode.Forbidden, told.StatusCode);
+        Assert.Contains("Vent fem minutter", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await Get(Written(Ali, ["caseworker"], issued: now.AddSeconds(1))));
+    }
+
     [Fact]
     public void Staff_are_found_by_object_id_alone() => Assert.Multiple(
         () => Assert.Equal("a", Read(Written("AAAA", ["caseworker"], "other@x.example"))?.Id),
@@ -99,13 +142,18 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
 
     private async Task<HttpStatusCode> Get(string? header, string path = "/board")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (header is not null) request.Headers.TryAddWithoutValidation(PlatformPrincipal.Header, header);
-        using var answer = await site.Town.Http.SendAsync(request);
+        using var answer = await Send(header, path);
         return answer.StatusCode;
     }
 
-    /// <summary>A town that takes itself for App Service, where Mette Holm has an object id.</summary>
+    private async Task<HttpResponseMessage> Send(string? header, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (header is not null) request.Headers.TryAddWithoutValidation(PlatformPrincipal.Header, header);
+        return await site.Town.Http.SendAsync(request);
+    }
+
+    /// <summary>A town that takes itself for App Service, where Mette Holm and Ali Demir have object ids.</summary>
     public sealed class Site : IAsyncLifetime
     {
         internal Town Town { get; private set; } = null!;
@@ -117,7 +165,12 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
             var roster = Town.Host.Services.GetRequiredService<Roster>();
             roster.Use(roster.Data with
             {
-                People = [.. roster.People.Select(person => person.Id == "mette.holm" ? person with { EntraId = Mette } : person)],
+                People = [.. roster.People.Select(person => person.Id switch
+                {
+                    "mette.holm" => person with { EntraId = Mette },
+                    "ali.demir" => person with { EntraId = Ali },
+                    _ => person,
+                })],
             });
         }
 

@@ -153,6 +153,39 @@ public sealed class SessionTableTests
     }
 
     [Fact]
+    public async Task Everywhere_ends_what_another_service_began_before_though_it_was_never_seen()
+    {
+        var before = _clock.UtcNow.AddMinutes(-4);
+        await _there.EndAll(Mette);
+        foreach (var began in new[] { before.AddHours(-1), before, _clock.UtcNow })
+            Assert.Null(await _here.ReadOrBegin(Mette, $"platform {began}", began, active: true));
+        Assert.NotNull(await _here.ReadOrBegin("ali.demir", "platform 1", before, active: true));
+        Assert.NotNull(await _here.ReadOrBegin(Mette, "platform 1", _clock.UtcNow.AddSeconds(1), active: true));
+        Assert.True(await _here.EndedJustNow(Mette, before));
+        Assert.False(await _here.EndedJustNow(Mette, _clock.UtcNow.AddSeconds(1)));
+        Assert.Equal(["ali.demir", Mette], (await _here.Seen().ToListAsync()).Select(seen => seen.Person).Order());
+
+        _clock.Advance(SessionTable.SetBack);
+        Assert.False(await _here.EndedJustNow(Mette, before));
+        Assert.Null(await _here.ReadOrBegin(Mette, "platform 2", before, active: true));
+        _clock.Advance(TimeSpan.FromDays(3));
+        await _here.Prune();
+        Assert.Empty(await _rows.Scan().ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_begins_in_the_moment_that_all_are_ended_is_ended()
+    {
+        _seen.OnWrite = () =>
+        {
+            _seen.OnWrite = null;
+            _there.EndAll(Mette).GetAwaiter().GetResult();
+        };
+        Assert.Null(await _here.ReadOrBegin(Mette, "platform 1", _clock.UtcNow.AddMinutes(-1), active: true));
+        Assert.Null(await _there.ReadOrBegin(Mette, "platform 1", _clock.UtcNow.AddMinutes(-1), active: true));
+    }
+
+    [Fact]
     public async Task The_night_deletes_what_is_long_over_and_nothing_else()
     {
         var old = await _here.Start(Mette, roles: null);

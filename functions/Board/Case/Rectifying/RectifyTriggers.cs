@@ -57,9 +57,9 @@ public sealed class RectifyTriggers(PageReader pages, CasePages cases, RectifyWo
         Func<PageContext, CaseFile, FormReader, Task<CommandResult?>> decide) =>
         pages.ForStaff(request.HttpContext, page => cases.Posted(request, caseId, name, page, async (view, form) =>
         {
+            if (!Access.MayAct(page.Me, view.Case)) return BoardResults.NotYours(page);
             if (await antiforgery.Untrusted(request.HttpContext, page, form, (state, status) => Show(page, view.Case, state, status))
                 is { } untrusted) return untrusted;
-            if (!Access.MayAct(page.Me, view.Case)) return BoardResults.NotYours(page);
             return await decide(page, view.Case, form) switch
             {
                 null => await Show(page, view.Case, form.State, StatusCodes.Status422UnprocessableEntity),

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Case.Rectifying;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
@@ -17,7 +18,7 @@ namespace EarlyWarning.Board.Oversight.Extract;
 /// answered by their contact person. The number is posted, and stands in no address; each time is a look in the access log.
 /// </summary>
 public sealed class CitizenRectifyTriggers(PageReader pages, ExtractReader reader, RectifyWork work, CaseDesk cases, Vault vault,
-    IAntiforgery antiforgery)
+    Conflicts conflicts, IAntiforgery antiforgery)
 {
     public const string Home = ExtractTriggers.Home + "/rectify";
 
@@ -48,6 +49,7 @@ public sealed class CitizenRectifyTriggers(PageReader pages, ExtractReader reade
             if (await antiforgery.Untrusted(request.HttpContext, page, form, (state, status) => Show(page, cpr, state, status))
                 is { } untrusted) return untrusted;
             var token = await vault.Find(cpr, page.Me.Id, Purposes.RightOfAccess);
+            await conflicts.Refuse(page.Me, token);
             if ((await cases.AllOf(token)).Count > 0) return BoardResults.NotYours(page);
             return await decide(token, page, form) switch
             {
