@@ -68,7 +68,11 @@ public sealed record RunOptions
             return Task.FromResult(
                 commands.Refuse($"EarlyWarning does not start: {string.Join(' ', line.Errors.Select(error => error.Message).Distinct())} "
                 + $"(--help lists the options)"));
-        return line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+        // Told to end before a command comes to its first wait, the library ends the process at once: without a word of what goes on.
+        return line.InvokeAsync(new InvocationConfiguration
+        {
+            ProcessTerminationTimeout = OperatorCommands.HearSignals(line) ? null : TimeSpan.FromSeconds(10),
+        });
     }
 
     /// <summary>Every command and option there is.</summary>

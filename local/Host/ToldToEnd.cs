@@ -4,7 +4,7 @@ namespace EarlyWarning.Local;
 
 /// <summary>
 /// Whether the process has been told to end by one of some signals, from when this is made on: the command line looks for them itself only
-/// once a command has begun, and not for all. By itself such a signal ends the process at once, in the midst of its work.
+/// once a command has come to its first wait, and not for all. By itself such a signal ends the process at once, in the midst of its work.
 /// </summary>
 internal sealed class ToldToEnd : IDisposable
 {

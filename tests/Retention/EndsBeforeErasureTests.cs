@@ -141,7 +141,8 @@ public sealed class EndsBeforeErasureTests
     private static async Task<IReadOnlyList<string>> Ask(Town town, string? only = null)
     {
         var heard = new List<string>();
-        foreach (var id in only is null ? ["W-1", "W-2"] : new[] { only }) heard.Add($"{id} {(await town.Get($"/api/signals/{id}", Call.Housing)).Status}");
+        foreach (var id in only is null ? ["W-1", "W-2"] : new[] { only })
+            heard.Add($"{id} {(await town.Get($"/api/signals/{id}", Call.Housing)).Status}");
         if (only is not null) return heard;
         // With other words than before.
         heard.Add($"W-1 {(await town.PostJson("/api/signals/rent-arrears", Call.Housing, town.Rent("W-1", OldTown.Watched))).Status}");

@@ -66,7 +66,7 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
         return parted == CommandResult.Done;
     }
 
-    /// <summary>Of a case that was closed for what these cases had brought along, it goes on, unless the citizen has another by now.</summary>
+    /// <summary>One that was closed for what these cases had brought along goes on, unless the citizen has another by now.</summary>
     private async Task TakeBack(string caseId, IReadOnlyCollection<string> gone, Func<CaseDraft, bool, CaseDraft> rule,
         CancellationToken cancellation)
     {

@@ -17,11 +17,16 @@ internal sealed class OperatorCommands(Commands commands)
     /// <summary>It was told, and something in it is to be done; and what a shell says of whoever was interrupted.</summary>
     private const int Unwell = 2, Interrupted = 130;
 
+    private const string Nightly = "nightly", Workflows = "workflows";
+
+    /// <summary>They hear themselves that the process is to end.</summary>
+    public static bool HearSignals(ParseResult line) => line.CommandResult.Command.Name is Nightly or Workflows;
+
     public static void Add(RootCommand root, Option<string> data, Commands commands)
     {
         var (mine, name) = (new OperatorCommands(commands), new Argument<string?>("name")
             { Description = "The nightly work to run now, in the running host.", Arity = ArgumentArity.ZeroOrOne });
-        var nightly = new Command("nightly", "Say when each nightly work runs and last came to its end, or run one now, at any time and "
+        var nightly = new Command(Nightly, "Say when each nightly work runs and last came to its end, or run one now, at any time and "
             + "beside another run. Ends with 2 when one has not come to its end for two days, or no host runs; with 1 when nothing was run "
             + "or told; with 130 when it was not waited for.") { name };
         nightly.SetAction((parsed, stop) => mine.Guarded("Nothing was run", () => parsed.GetValue(name) is { } work
@@ -32,7 +37,7 @@ internal sealed class OperatorCommands(Commands commands)
             { Description = "The number of a case: all of its workflow. Without it: what is not well.", Arity = ArgumentArity.ZeroOrOne };
         var anew = new Option<bool>("--begin-anew") { Description =
             "End what there is of the case's workflow, in the running host, and begin it from the case as it is: the case loses nothing." };
-        var workflows = new Command("workflows",
+        var workflows = new Command(Workflows,
             "Say how the workflows of cases are, since when, and what they wait for. Ids and times alone. Ends with 2 when something is "
             + "not well, or no host runs; with 1 when nothing was told or begun.") { one, anew };
         workflows.Validators.Add(result =>

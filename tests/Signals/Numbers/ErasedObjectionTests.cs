@@ -184,7 +184,7 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)] // It was made after the end of the one, and decided in the other, which was opened first.
-    public async Task Upheld_in_an_earlier_case_it_keeps_whoever_had_a_later_one_from_a_new_case_and_the_list_of_those_without(bool afterEnd)
+    public async Task Upheld_in_an_earlier_case_it_keeps_whoever_had_a_later_one_from_a_new_case_and_from_the_lists(bool afterEnd)
     {
         var (first, later) = (await _town.OpenCase(Old), await _town.OpenCase(New, body => body["arrearsDkk"] = 8_100));
         if (!afterEnd) await Uphold(first);
