@@ -60,7 +60,8 @@ public static class PeopleSetup
         if (options.MadeUp || !provider.GetRequiredService<AppService>().IsHere
             || !RosterFile.IsMadeUp(provider.GetRequiredService<Roster>().Data)) return;
         throw new InvalidDataException($"People:RosterFile ({options.RosterFile}) has made-up people, whom nobody reaches. Publish the app "
-            + "with the municipality's own roster.json (docs/deploy.md#step-by-step, step 3); where things are only tried set People:MadeUp.");
+            + "with the municipality's own roster.json (docs/deploy.md#step-by-step, step 3); where things are only tried set "
+            + "People:MadeUp.");
     }
 }
 
