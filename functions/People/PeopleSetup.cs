@@ -59,8 +59,9 @@ public static class PeopleSetup
         var options = provider.GetRequiredService<IOptions<PeopleOptions>>().Value;
         if (options.MadeUp || !provider.GetRequiredService<AppService>().IsHere
             || !RosterFile.IsMadeUp(provider.GetRequiredService<Roster>().Data)) return;
-        throw new InvalidDataException($"People:RosterFile ({options.RosterFile}) has made-up people, whom nobody reaches. Publish the "
-            + "app with the municipality's own roster.json (docs/deploy.md#step-by-step, step 3); where things are only tried set People:MadeUp.");
+        throw new InvalidDataException($"People:RosterFile ({options.RosterFile}) has made-up people, whom nobody reaches. Publish the app "
+            + "with the municipality's own roster.json (docs/deploy.md#step-by-step, step 3); where things are only tried set "
+            + "People:MadeUp.");
     }
 }
 
