@@ -160,7 +160,8 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
                 new HoldMeeting(File.CaseId, version, _me, CitizenTookPart: true, "Blive boende.", WithoutQuorum: true));
             if (steps > 4) Do(version =>
                 new AdoptPlan(File.CaseId, version, _me,
-                [new("payment-plan", _me, DateOnly.FromDateTime(_now.UtcDateTime).AddDays(9), null)]));
+                [new("payment-plan", _me, DateOnly.FromDateTime(_now.UtcDateTime).AddDays(9), null)],
+                "Aftalt med udlejeren."));
             if (closed) Do(version =>
                 new CloseCase(File.CaseId, version, _me, _number % 3 == 0 ? Outcome.Evicted : Outcome.KeptHome, "Talt med borgeren."));
             if (File.ClosingProposal is not null)
