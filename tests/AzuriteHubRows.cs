@@ -26,11 +26,11 @@ internal static class AzuriteHubRows
         {
             Id = row.PartitionKey,
             Execution = row.Text("ExecutionId"),
-            // Seen once to be missing, where a host was killed.
+            // Where a host was killed what it was to write of its start may be missing.
             Name = row.TextOrNull("Name") ?? "",
             Status = await Status(store, row),
-            Created = row.Instant("CreatedTime"),
-            Updated = row.Instant("LastUpdatedTime"),
+            Created = Instant(row, "CreatedTime"),
+            Updated = Instant(row, "LastUpdatedTime"),
             Input = row.TextOrNull("Input"),
             Output = row.TextOrNull("Output"),
             Due = due.TryGetValue(row.PartitionKey, out var at) ? at : null,
@@ -68,6 +68,8 @@ internal static class AzuriteHubRows
             row.TextOrNull("EventType") == "ExecutionStarted" && row.Text("ExecutionId") == instance.Text("ExecutionId"));
         return begun ? OrchestrationStatus.Running : status;
     }
+
+    private static DateTimeOffset Instant(Row row, string name) => row.Values.ContainsKey(name) ? row.Instant(name) : default;
 
     private static DateTimeOffset Due(Row row) => new(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero);
 }
