@@ -3,6 +3,7 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
+using EarlyWarning.People;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
@@ -161,7 +162,8 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
         public async Task InitializeAsync()
         {
             Town = await Town.Start(services: services => services.AddSingleton(Here)
-                .Configure<BoardOptions>(options => options.PlatformSignIn = true));
+                .Configure<BoardOptions>(options => options.PlatformSignIn = true)
+                .Configure<PeopleOptions>(options => options.MadeUp = true));
             var roster = Town.Host.Services.GetRequiredService<Roster>();
             roster.Use(roster.Data with
             {
