@@ -44,8 +44,10 @@ internal static class StoredBytes
         }
     }
 
+    /// <returns>Nothing of one that has gone meanwhile: what is written next to a file takes its place.</returns>
     public static byte[] Read(string file)
     {
+        if (!File.Exists(file)) return [];
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);

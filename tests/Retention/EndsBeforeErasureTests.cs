@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Outcomes;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Api;
@@ -123,6 +124,14 @@ public sealed class EndsBeforeErasureTests
         await town.Rent(OldTown.Watched, "LeaseTerminated", "W-3", body => body["arrearsDkk"] = 9_000);
         var anew = Assert.Single(await town.Cases("open"))!["caseId"]!.GetValue<string>();
         Assert.NotEqual(id, anew);
+
+        // A repeat brings nothing: it is what the case was closed on.
+        await town.Do(anew, version => new AcceptCase(anew, version, contact));
+        await town.Do(anew, version => new LogAttempt(anew, version, contact, town.Clock.UtcNow, AttemptChannel.Phone, Reached: true));
+        Assert.Equal(CommandResult.Done,
+            await town.Do(anew, version => new CloseCase(anew, version, contact, Outcome.NeedsNoHelp, "Talt med hende")));
+        await town.Settle();
+        Assert.Null(await town.Host.Services.GetRequiredService<CaseIntake>().Take(token, default));
     }
 
     /// <param name="last">What comes between comes after the other features' turn.</param>

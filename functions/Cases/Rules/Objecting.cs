@@ -41,7 +41,7 @@ public static class Objecting
         Wait(draft, by: null, ended.Pause!.Since, roster);
 
     /// <summary>It was another person's after all: the case waits no more, and if it was closed for it, it goes on.</summary>
-    /// <param name="goesOn">False: the citizen has another case by now.</param>
+    /// <param name="goesOn">False: the citizen has had another case since.</param>
     internal static void GiveBack(CaseDraft draft, Roster roster, bool goesOn)
     {
         if (draft.Case is not { Closed: false, Objected: true } and not { Closed: true, ObjectionUpheld: true }) return;

@@ -72,8 +72,9 @@ public sealed class CaseEffects(
     private async Task Tell(CaseFile file, CaseChanged changed, CaseRevision revision, CancellationToken cancellation)
     {
         var (round, letIn) = (file.OpenedAt.UtcTicks, !file.Unprocessed && revision.Entries.Any(entry => entry is SignalsLetIn));
-        await (letIn ? objections.LetIn(file.Citizen, round, file.Revision, cancellation)
-            : objections.Set(file.Citizen, file.Unprocessed, round, file.Revision, cancellation));
+        // In the order of this change: made again late, it comes before whatever changed since, in this case or another.
+        await (letIn ? objections.LetIn(file.Citizen, round, changed.Revision, cancellation)
+            : objections.Set(file.Citizen, file.Unprocessed, round, changed.Revision, cancellation));
         if (!file.Unprocessed && !letIn) await TakeIn(file, changed, cancellation);
     }
 

@@ -66,7 +66,7 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
         return parted == CommandResult.Done;
     }
 
-    /// <summary>One that was closed for what these cases had brought along goes on, unless the citizen has another by now.</summary>
+    /// <summary>One that was closed for what these cases had brought along goes on, unless the citizen has had another since.</summary>
     private async Task TakeBack(string caseId, IReadOnlyCollection<string> gone, Func<CaseDraft, bool, CaseDraft> rule,
         CancellationToken cancellation)
     {
@@ -75,7 +75,7 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
             {
                 rule(draft, true);
                 return null;
-            }, cancellation, hold: locks.TakeAgain) == CommandResult.Done) return;
+            }, cancellation, hold: locks.Hold) == CommandResult.Done) return;
         await store.Apply(caseId, draft => rule(draft, false), cancellation);
     }
 

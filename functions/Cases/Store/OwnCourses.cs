@@ -26,8 +26,10 @@ internal static class OwnCourses
     public static async Task<bool> BeginAnew(
         this Assessments assessments, string token, ClosedCase last, Assessment assessment, CancellationToken cancellation)
     {
+        // Known by then, or counted by another number's assessments: a repeat brings nothing.
+        if (last.ObjectionUpheld || assessment.Sequence <= last.Followed || last is { Of: not null, Followed: 0 }) return false;
         var anew = assessment.Standings.Where(own => own.Value is { After: not null } one && one.Score >= assessment.CaseFrom).ToList();
-        if (last.ObjectionUpheld || anew.Count == 0) return false;
+        if (anew.Count == 0) return false;
         var lowest = await assessments.OwnBefore(token, last, assessment.Sequence, cancellation);
         return anew.Exists(own => !lowest.TryGetValue(own.Key, out var before) || own.Value.IsBeyond(before));
     }

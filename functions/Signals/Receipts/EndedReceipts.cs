@@ -42,12 +42,20 @@ public sealed class EndedReceipts(
     public async Task Prepare(DateTimeOffset now, Func<string, Func<Task>, Task> each, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(each);
-        var over = await Over(now, cancellation);
+        var (over, unmarked) = (await Over(now, cancellation), new HashSet<Key>());
         if (over.Count > 0)
             await foreach (var (key, signal) in Known(cancellation))
-                if (over.TryGetValue(key, out var until) && signal.ReceivedAt <= until)
-                    await each(key.Token, () => table.Leave(key.Token, key.Sender, signal.Signal.SignalId, cancellation, until));
-        await foreach (var (key, signal) in Known(cancellation).Where(one => one.Signal.IsLeaving))
+            {
+                if (!over.TryGetValue(key, out var until) || signal.ReceivedAt > until) continue;
+                unmarked.Add(key);
+                await each(key.Token, async () =>
+                {
+                    await table.Leave(key.Token, key.Sender, signal.Signal.SignalId, cancellation, until);
+                    unmarked.Remove(key);
+                });
+                if (unmarked.Contains(key)) over.Remove(key); // What is marked by now ends the next night, with the rest.
+            }
+        await foreach (var (key, signal) in Known(cancellation).Where(one => one.Signal.IsLeaving && !unmarked.Contains(one.Key)))
             await each(key.Token, () => End(key.Token, signal, cancellation));
     }
 
