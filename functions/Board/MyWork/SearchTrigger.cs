@@ -55,7 +55,7 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
         using var turn = await limit.Turn(page.Me, stop);
         var past = await limit.IsPast(page.Me, cpr, stop);
         var purpose = form.OneOf("purpose", CaseWords.RevealPurpose, Choices.Reveals.Select(choice => choice.Code));
-        var reason = past ? form.OneOf(WhyTrigger.Form, ReasonWords.Reason, ReadingReasons.All, ReasonWords.NeedReason) : null;
+        var reason = past ? ReasonField.Read(form) : null;
         if (!form.Valid) return Ask(page, form, sought, cpr is not null, past, asked);
         return cpr is null
             ? Shown(page, await people.Find(sought, page.Me, purpose, stop, reason))

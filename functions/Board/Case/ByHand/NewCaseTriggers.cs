@@ -3,7 +3,6 @@ using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts.Origins;
-using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -37,7 +36,7 @@ public sealed class NewCaseTriggers(PageReader pages, HandDesk desk, LookLimit l
 
         using var turn = await limit.Turn(page.Me, request.HttpContext.RequestAborted);
         var past = await limit.IsPast(page.Me, asked.Person.Cpr, request.HttpContext.RequestAborted);
-        if (past) asked = asked with { Why = form.OneOf(WhyTrigger.Form, ReasonWords.Reason, ReadingReasons.All, ReasonWords.NeedReason) };
+        if (past) asked = asked with { Why = ReasonField.Read(form) };
         if (!form.Valid) return Show(page, form.State, StatusCodes.Status422UnprocessableEntity, past: true);
 
         // To its end, also when the browser goes away: the person in the vault and the case belong together.
