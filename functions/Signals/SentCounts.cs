@@ -53,7 +53,7 @@ public sealed partial class SentCounts([FromKeyedServices(Tables.Feedback)] ITab
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await Keep(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await Keep(CancellationToken.None); // What is taken to be kept is kept.
     }
 
     private async Task<bool> TryKeep(string sender, string month, SentMonth counts, CancellationToken cancellation)

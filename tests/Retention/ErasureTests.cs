@@ -131,7 +131,6 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         await _town.JumpTo(Day.AddMonths(13));
         await _town.Erase();
-        await _town.Host.Services.GetRequiredService<SentCounts>().Keep(); // Else kept by a timer, at any moment.
         var (rows, mails) = (await _town.Rows(), Mails());
         var (bus, token) = (_town.Host.Services.GetRequiredService<IBus>(), _town.Token(OldTown.Helped));
 
