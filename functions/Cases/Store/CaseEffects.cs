@@ -67,7 +67,7 @@ public sealed class CaseEffects(
     /// <summary>
     /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the
     /// scoring stopped, of which no new assessment may come. What is from before an objection that was upheld is too old for that:
-    /// the citizen is scored first, and the case hears of it, the same score too.
+    /// the citizen is scored first, and the case hears of it, the same score too. While nothing is taken in, the home of today is.
     /// </summary>
     private async Task Tell(CaseFile file, CaseChanged changed, CaseRevision revision, CancellationToken cancellation)
     {
@@ -75,7 +75,7 @@ public sealed class CaseEffects(
         // In the order of this change: made again late, it comes before whatever changed since, in this case or another.
         await (letIn ? objections.LetIn(file.Citizen, round, changed.Revision, cancellation)
             : objections.Set(file.Citizen, file.Unprocessed, round, changed.Revision, cancellation));
-        if (!file.Unprocessed && !letIn) await TakeIn(file, changed, cancellation);
+        if (!letIn) await TakeIn(file, changed, cancellation);
     }
 
     /// <summary>What was assessed while the case took nothing in.</summary>

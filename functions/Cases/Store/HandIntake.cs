@@ -13,7 +13,7 @@ namespace EarlyWarning.Cases.Store;
 /// next opening takes over, by hand or by a score.
 /// </summary>
 public sealed class HandIntake(
-    CaseIntake intake, CaseStore store, CitizenCases citizens, Household household,
+    CaseIntake intake, CaseStore store, CitizenCases citizens, Household household, Homes homes,
     WithoutCase withoutCase, Assessments assessments, Objections objections, Vault vault, CasePolicy policy,
     TimeProvider clock)
 {
@@ -26,7 +26,8 @@ public sealed class HandIntake(
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var known = await citizens.Of(token, cancellation);
-            if (await Barred(known, origin.By, cancellation)) return new HandOpened(HandEnd.Barred);
+            var home = await homes.Of(known.Lead, cancellation);
+            if (await Barred(known, home, origin.By, cancellation)) return new HandOpened(HandEnd.Barred);
             var (held, last) = (known.Held, known.Last);
             if (held is not null && await store.Read(held, cancellation) is { } file)
             {
@@ -43,7 +44,7 @@ public sealed class HandIntake(
             var now = clock.GetUtcNow();
             await vault.Keep(token, new SaidBy(SaidBy.Municipality, caseId, now) { ReceivedAt = now }, person, cancellation);
             if (await store.Open(Opening.Open(caseId, known.Lead, await Asked(origin, known, before, cancellation), policy, now)
-                .Set(file => file with { Numbers = known.Numbers.Count > 1 ? known.Numbers : null }).After(before), cancellation))
+                .Set(file => file with { Numbers = known.Numbers.Count > 1 ? known.Numbers : null, Held = home }).After(before), cancellation))
                 return new HandOpened(HandEnd.Opened, caseId);
         }
         throw new InvalidOperationException("Others changed the citizen's case each time.");
@@ -53,16 +54,15 @@ public sealed class HandIntake(
     /// Whoever has a conflict of interest with the citizen, or with somebody of the same home, opens no case of theirs, says nothing of who
     /// they are, and is not told whether there is one. A team leader leads theirs all the same.
     /// </summary>
-    private async Task<bool> Barred(CasesOfPerson person, string by, CancellationToken cancellation)
+    private async Task<bool> Barred(CasesOfPerson person, IReadOnlyList<HeldTenancy> home, string by, CancellationToken cancellation)
     {
-        if (person.Rows.Count == 0)
-            return await assessments.Latest(person.Lead, cancellation) is { } latest && await Beside(latest.Held);
+        if (person.Rows.Count == 0) return await Beside(home);
         foreach (var caseId in person.Rows.Select(CaseTable.CaseIn).Distinct(StringComparer.Ordinal))
             if (await store.Read(caseId, cancellation) is { } file
                 && (file.IsBarred(by) || (file.ContactAsk?.Chain[^1] != by && await Beside(file.Held)))) return true;
         return false;
 
-        Task<bool> Beside(IReadOnlyList<HeldTenancy> home) => household.Any(home, other => other.IsBarred(by), cancellation);
+        Task<bool> Beside(IReadOnlyList<HeldTenancy> held) => household.Any(held, other => other.IsBarred(by), cancellation);
     }
 
     /// <summary>With what is known of the citizen. Nobody has told anything by it: senders are held against all of it.</summary>

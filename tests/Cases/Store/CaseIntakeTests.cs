@@ -73,8 +73,8 @@ public sealed class CaseIntakeTests
     {
         var services = town.Host.Services;
         return new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), Get<CaseStore>(), Get<CitizenCases>(), Get<CaseJoining>(),
-            Get<CaseLocks>(), Get<WithoutCase>(), Get<Assessments>(), Get<Objections>(), Get<Vault>(), Get<Roster>(), new CasePolicy(),
-            town.Clock);
+            Get<CaseLocks>(), Get<CaseHomes>(), Get<WithoutCase>(), Get<Assessments>(), Get<Objections>(), Get<Vault>(), Get<Roster>(),
+            new CasePolicy(), town.Clock);
         T Get<T>() where T : notnull => services.GetRequiredService<T>();
     }
 

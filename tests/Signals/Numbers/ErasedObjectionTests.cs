@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
@@ -57,6 +58,23 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         await TakeBack();
         Assert.Single(await _town.Cases()); // They are somebody else, of whom it was told meanwhile.
         await NobodyIsScored(Old);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_conflict_of_interest_at_home_opens_no_case_of_somebody_whom_nobody_scores()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        await EraseAll();
+        var other = await _town.OpenCase(Third);
+        await _town.Host.Services.GetRequiredService<CaseStore>().Apply(other,
+            draft => draft.Set(file => file with { Conflicted = ["ali.demir"] }), default);
+        await _town.Rent(Old, "ArrearsOpened", "HA-moved", body =>
+            (body["arrearsDkk"], body["tenancy"]) = (2_000, new JsonObject { ["ref"] = Town.Tenancy(Third) }));
+        Assert.Null(await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(Old)));
+        Assert.Equal(HandEnd.Barred, (await _town.Host.Services.GetRequiredService<HandDesk>().Open(new HandCase(
+            new PersonalData(Cprs.Read(Old), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", Phone: null), "ali.demir", HandReason.OwnRequest,
+            "Hun ringede", Eviction: null, Children: false, "serviceloven-85a", "cti", CopenhagenTime.DateOf(_town.Clock.UtcNow),
+            "form-1"))).End);
     }
 
     [Fact]

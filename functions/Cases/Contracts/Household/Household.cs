@@ -6,7 +6,8 @@ namespace EarlyWarning.Cases.Contracts;
 public sealed partial record CaseFile
 {
     /// <summary>
-    /// Open tenancies by sender, as of the last assessment, after the closing too while no other case was opened; empty in an old case.
+    /// Open tenancies by sender: as of the last assessment, and as of the last signal where no assessment is taken in, after the closing
+    /// too while no other case was opened; empty in an old case.
     /// </summary>
     public IReadOnlyList<HeldTenancy> Held { get; init; } = [];
 }
@@ -48,7 +49,7 @@ public sealed class Household(Worklist worklist)
 
     /// <summary>
     /// The same sender calls a tenancy of both by the same name, and it is open for both: who has moved out shares it no more, and neither
-    /// does who is protected, or objects.
+    /// does who is protected, or objects, or objected.
     /// </summary>
     public static bool Shares(CaseFile file, CaseFile other)
     {
@@ -58,5 +59,5 @@ public sealed class Household(Worklist worklist)
             && !file.AllNumbers.Intersect(other.AllNumbers, StringComparer.Ordinal).Any() && file.Held.Intersect(other.Held).Any();
     }
 
-    private static bool Tells(CaseFile file) => file is { Closed: false, Protected: false, ObjectionStands: false };
+    private static bool Tells(CaseFile file) => file is { Closed: false, Protected: false, Unprocessed: false };
 }
