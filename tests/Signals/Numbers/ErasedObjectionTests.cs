@@ -201,6 +201,62 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
 
     [Theory]
     [InlineData(false)]
+    [InlineData(true)] // It has ended too by then.
+    public async Task A_case_that_was_opened_by_hand_between_keeps_nothing_out_for_somebody_else_when_they_are_two(bool closed)
+    {
+        await UpheldForOther(Old, New);
+        var id = await OpenByHand();
+        Assert.Equal((_town.Token(New), true), ((await _town.View(id)).Case.Citizen, (await _town.View(id)).Case.SignalsKeptOut));
+        if (closed) await Close(id);
+
+        await TakeBack();
+        Assert.Equal((closed, false), ((await _town.View(id)).Case.Closed, (await _town.View(id)).Case.SignalsKeptOut));
+        Assert.True(await Stands(Old) && !await Stands(New));
+        await _town.Rent(New, "EvictionScheduled", "HA-after", body =>
+            (body["arrearsDkk"], body["evictionDate"]) = (90_000, $"{CopenhagenTime.DateOf(_town.Clock.UtcNow).AddDays(9):yyyy-MM-dd}"));
+        var open = Assert.Single(await _town.Cases("open"), one => one!["citizen"]!.GetValue<string>() == _town.Token(New));
+        Assert.Equal(90_000_00, (await _town.View(open!["caseId"]!.GetValue<string>())).Case.DebtOere);
+    }
+
+    [Fact]
+    public async Task And_keeps_them_out_where_it_is_the_case_of_whoever_objected()
+    {
+        await UpheldForOther(New, Old);
+        var id = await OpenByHand();
+        Assert.Equal(_town.Token(New), (await _town.View(id)).Case.Citizen);
+
+        await TakeBack();
+        Assert.True((await _town.View(id)).Case.SignalsKeptOut);
+        Assert.True(await Stands(New) && !await Stands(Old));
+    }
+
+    /// <summary>Made after the end of the one's case, it was decided in the other's, while they were one person.</summary>
+    private async Task UpheldForOther(string objector, string other)
+    {
+        var ended = await _town.OpenCase(objector);
+        await Close(ended);
+        await _town.Do(ended, version => new RecordObjection(ended, version, "karen.krogh", null));
+        var open = await _town.OpenCase(other);
+        await Tell("c-1", Old, New);
+        Assert.Equal(CommandResult.Done, await _town.Do(open, version =>
+            new DecideObjection(open, version, "karen.krogh", Upheld: true, Note: null)));
+        await _town.Settle();
+        Assert.Empty(await _town.Cases("open"));
+        _town.Clock.Advance(TimeSpan.FromMinutes(1)); // Of two cases opened at one instant nobody knows which is the later.
+    }
+
+    private async Task<string> OpenByHand()
+    {
+        var id = (await _town.Host.Services.GetRequiredService<HandDesk>().Open(new HandCase(
+            new PersonalData(Cprs.Read(New), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", Phone: null), "ali.demir", HandReason.OwnRequest,
+            "Hun ringede", Eviction: null, Children: false, "serviceloven-85a", "cti", CopenhagenTime.DateOf(_town.Clock.UtcNow),
+            "form-1"))).CaseId!;
+        await _town.Settle();
+        return id;
+    }
+
+    [Theory]
+    [InlineData(false)]
     [InlineData(true)] // It was made after the end of the one, and decided in the other, which was opened first.
     public async Task Upheld_in_an_earlier_case_it_keeps_whoever_had_a_later_one_from_a_new_case_and_from_the_lists(bool afterEnd)
     {
