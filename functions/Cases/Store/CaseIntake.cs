@@ -41,7 +41,7 @@ public sealed class CaseIntake(
             {
                 if (await store.Read(held, cancellation) is not { } file)
                 {
-                    if (last is { ObjectionUpheld: true }) return null; // A person was opening one: only a person does.
+                    if (stands || last is { ObjectionUpheld: true }) return null; // A person was opening one: only a person does.
                     // Locked, then died before the case was written.
                     if (await Opened(held, person, assessment, last, cancellation)) return held;
                     continue;
@@ -110,7 +110,7 @@ public sealed class CaseIntake(
     private async Task<bool> Opens(CasesOfPerson person, Assessment assessment, ClosedCase? last, bool stands,
         CancellationToken cancellation)
     {
-        if (last is null) return CasePolicy.IsDue(assessment);
+        if (last is null) return !stands && CasePolicy.IsDue(assessment);
         var lowest = await Lowest(person.Lead, last, assessment, cancellation);
         if (CasePolicy.IsDue(assessment))
         {
