@@ -176,6 +176,21 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_was_closed_for_an_objection_of_its_own_besides_stays_upheld()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        var id = await _town.OpenCase(New);
+        await Tell("c-1", Old, New);
+        await Uphold(id);
+        await _town.Settle();
+
+        await TakeBack();
+        Assert.Equal((true, false), ((await _town.View(id)).Case.ObjectionUpheld, (await _town.View(id)).Case.SignalsKeptOut));
+        Assert.True((await _town.Host.Services.GetRequiredService<CitizenCases>().Of(_town.Token(New), default)).Last!.ObjectionUpheld);
+        Assert.True(await Stands(New));
+    }
+
+    [Fact]
     public async Task A_case_that_was_closed_for_somebody_elses_objection_goes_on_when_they_are_two()
     {
         var ended = await _town.OpenCase(Old);
