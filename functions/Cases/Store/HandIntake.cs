@@ -63,7 +63,7 @@ public sealed class HandIntake(
             if (file.IsBarred(by) || (file.ContactAsk?.Chain[^1] != by && await Beside(file.Held))) return true;
         return false;
 
-        Task<bool> Beside(IReadOnlyList<HeldTenancy> held) => household.Any(held, other => other.IsBarred(by), cancellation);
+        Task<bool> Beside(IReadOnlyList<HeldTenancy> held) => household.Bars(held, by, cancellation);
     }
 
     private async Task<List<CaseFile>> Files(CasesOfPerson person, CancellationToken cancellation)

@@ -37,7 +37,7 @@ public sealed class Conflicts(CaseDesk cases, Household household, Homes homes)
     }
 
     private Task<bool> WithHome(Person person, IReadOnlyList<HeldTenancy> home, CancellationToken cancellation) =>
-        household.Any(home, other => Access.IsBarred(person, other), cancellation);
+        household.Bars(home, person.Id, cancellation);
 
     private static bool Leads(Person person, CaseFile file) =>
         file.ContactAsk?.Chain[^1] == person.Id && Access.LeadsTeam(person);
