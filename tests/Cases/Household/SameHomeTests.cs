@@ -85,7 +85,8 @@ public sealed class SameHomeTests
         await town.Settle();
         using var mette = await Clerk.Enter(town, "mette.holm");
         Assert.NotEmpty(await Shown());
-        if (saidFirst) await town.Rent(Mine, "ArrearsOpened", "moved", Home("LM-1"));
+        town.Clock.Advance(TimeSpan.FromHours(1));
+        if (saidFirst) await town.Rent(Mine, "ArrearsOpened", "moved", More("LM-1"));
         else await Say();
         await town.Settle();
 
@@ -97,7 +98,8 @@ public sealed class SameHomeTests
         foreach (var one in new[] { id, other }) await Again(one);
         Assert.Equal(file.Revision, (await town.View(id)).Case.Revision);
 
-        await town.Rent(Mine, "ArrearsOpened", "second", Home("LM-3"));
+        town.Clock.Advance(TimeSpan.FromHours(1));
+        await town.Rent(Mine, "ArrearsOpened", "second", More("LM-3"));
         var third = await town.OpenOwnCase(Third, Home("LM-3"));
         Assert.True((await town.View(third)).Case.Held.Intersect((await town.View(id)).Case.Held).Any());
         Assert.False((await town.View(third)).Case.IsBarred("mette.holm") || await Holds(town, "mette.holm", third));
@@ -187,11 +189,7 @@ public sealed class SameHomeTests
         var scored = (await town.View(id)).Assessment.Sequence;
         town.Clock.Advance(TimeSpan.FromHours(1));
         await town.Rent(Mine, "TenancyEnded", "left", body => Ref(body, "LM-2"));
-        await town.Rent(Mine, "ArrearsOpened", "new", body =>
-        {
-            Home("LM-1")(body);
-            body["arrearsDkk"] = 2_000;
-        });
+        await town.Rent(Mine, "ArrearsOpened", "new", More("LM-1"));
         var view = await town.View(id);
         Assert.Equal((true, scored), (view.Case.Unprocessed, view.Assessment.Sequence));
         Assert.Equal([new HeldTenancy("dev-housing", "LM-1")], view.Case.Held);
@@ -235,6 +233,12 @@ public sealed class SameHomeTests
 
     private static Action<System.Text.Json.Nodes.JsonObject> Home(string name) => body => (body["name"], body["tenancy"]) =
         ("Navnløs Testborger", new System.Text.Json.Nodes.JsonObject { ["ref"] = name, ["address"] = Street + " 7, 4000 Testby" });
+
+    private static Action<System.Text.Json.Nodes.JsonObject> More(string name) => body =>
+    {
+        Home(name)(body);
+        body["arrearsDkk"] = 2_000;
+    };
 
     private static void Ref(System.Text.Json.Nodes.JsonObject body, string name) =>
         body["tenancy"] = new System.Text.Json.Nodes.JsonObject { ["ref"] = name };

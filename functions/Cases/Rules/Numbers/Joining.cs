@@ -134,7 +134,7 @@ public static class Joining
         return draft.Set(file => Barring.Without(file, cases));
     }
 
-    /// <summary>What keeps signals out of a case of the person was objected to with this number, in whichever case it was decided.</summary>
+    /// <summary>What keeps signals out of a case of the person was said with this number, in whichever case it was decided.</summary>
     public static bool ObjectedWith(string number, IReadOnlyCollection<CaseFile> files)
     {
         var own = files.Where(file => file.Citizen == number).Select(file => file.CaseId).ToList();
