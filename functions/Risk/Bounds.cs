@@ -34,15 +34,20 @@ internal static class Bounds
     }
 
     /// <summary>Of each sender those that are furthest on the way to an eviction, in the order they come in.</summary>
-    public static IReadOnlyList<Tenancy> Tenancies(Outcome outcome)
+    /// <param name="top">The one that scores highest, which is always named; null: nobody is scored.</param>
+    public static IReadOnlyList<Tenancy> Tenancies(IReadOnlyList<Tenancy> counted, Tenancy? top)
     {
-        if (outcome.Scored.Count <= TenanciesOfASender) return outcome.Scored;
-        var kept = outcome.Scored.GroupBy(tenancy => tenancy.Sender, StringComparer.Ordinal)
-            .SelectMany(own => own.OrderByDescending(tenancy => ReferenceEquals(tenancy, outcome.Top.Tenancy))
+        if (counted.Count <= TenanciesOfASender) return counted;
+        var kept = counted.GroupBy(tenancy => tenancy.Sender, StringComparer.Ordinal)
+            .SelectMany(own => own.OrderByDescending(tenancy => ReferenceEquals(tenancy, top))
                 .ThenByDescending(Furthest).ThenByDescending(tenancy => tenancy.Episode?.Oere ?? 0).Take(TenanciesOfASender))
             .ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. outcome.Scored.Where(kept.Contains)];
+        return [.. counted.Where(kept.Contains)];
     }
+
+    /// <summary>Those that have a name.</summary>
+    public static IReadOnlyList<HeldTenancy> Held(IEnumerable<Tenancy> tenancies) =>
+        [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))];
 
     /// <summary>
     /// The eviction, the last deadline that passed and the next ones: when one of those passes, the citizen is assessed again.

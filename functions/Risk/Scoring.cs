@@ -20,7 +20,8 @@ public static class Scoring
         var today = CopenhagenTime.DateOf(at);
         var outcome = Outcome.Of(situation, today, set);
         var (told, kinds) = Bounds.Signals(fold);
-        var tenancies = Bounds.Tenancies(outcome);
+        var tenancies = TenanciesOf(outcome);
+        var held = Bounds.Held(tenancies);
         var alone = (own ?? fold).EachAlone();
         var whole = own is null || ReferenceEquals(own, fold) ? alone : fold.EachAlone();
         var standings = alone.ToDictionary(one => one.Sender, StandingOf, StringComparer.Ordinal);
@@ -56,11 +57,10 @@ public static class Scoring
             Signals = told,
             SignalCount = situation.Signals.Count,
             SignalsDigest = told.Count < situation.Signals.Count ? fold.Digest : null,
-            Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref)
-                .Distinct(StringComparer.Ordinal)],
-            Held = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))],
+            Tenancies = [.. held.Select(tenancy => tenancy.Tenancy).Distinct(StringComparer.Ordinal)],
+            Held = held,
             TenancySteps = StepsOf(tenancies),
-            OwnSteps = ReferenceEquals(whole, alone) ? null : StepsOf(Bounds.Tenancies(Outcome.Of(own!.All, today, set))),
+            OwnSteps = ReferenceEquals(whole, alone) ? null : StepsOf(TenanciesOf(Outcome.Of(own!.All, today, set))),
             Kinds = kinds,
             ScoreBySender = standings.ToDictionary(one => one.Key, one => one.Value.Score, StringComparer.Ordinal),
             // What is owed is known still where it has ended for the sender: instalments are held against it.
@@ -76,6 +76,8 @@ public static class Scoring
         {
             After = ends?.Where(end => end.Signal.Sender == one.Sender).Max(end => (DateTimeOffset?)end.ReceivedAt),
         };
+
+        static IReadOnlyList<Tenancy> TenanciesOf(Outcome of) => Bounds.Tenancies(of.Scored, of.Top.Tenancy);
 
         List<TenancyStep> StepsOf(IEnumerable<Tenancy> of) => [.. of.SelectMany(tenancy =>
             Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))];
@@ -166,7 +168,7 @@ internal sealed class Outcome
         // Tenancies are in order of sender and reference, and the first of equals stays: a tie has one winner.
         foreach (var tenancy in situation.Tenancies)
         {
-            if (!tenancy.Open && !rules.IsEvicted(tenancy)) continue;
+            if (!rules.Counts(tenancy)) continue;
             counted.Add(tenancy);
             var scored = rules.Score(tenancy, situation.BenefitCuts);
             if (top is null || Weight(scored).CompareTo(Weight(top)) > 0) top = scored;
@@ -203,7 +205,7 @@ internal sealed class Outcome
     {
         var (rules, highest) = (new TenancyRules(set, today), -1);
         foreach (var tenancy in situation.Tenancies)
-            if (tenancy.Open || rules.IsEvicted(tenancy)) highest = Math.Max(highest, rules.Score(tenancy, situation.BenefitCuts).Score);
+            if (rules.Counts(tenancy)) highest = Math.Max(highest, rules.Score(tenancy, situation.BenefitCuts).Score);
         return highest >= 0 ? highest : rules.Score(null, situation.BenefitCuts).Score;
     }
 

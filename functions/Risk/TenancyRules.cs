@@ -40,6 +40,9 @@ internal sealed class TenancyRules(RuleSet set, DateOnly today)
         }
     }
 
+    /// <summary>It is open, or ended in an eviction of late.</summary>
+    public bool Counts(Tenancy tenancy) => tenancy.Open || IsEvicted(tenancy);
+
     public bool IsEvicted(Tenancy tenancy) =>
         tenancy.PutOut is { } evicted && today <= evicted.On.AddDays(set.Windows.EvictedDays);
 
