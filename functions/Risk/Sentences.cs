@@ -33,9 +33,8 @@ internal sealed class Sentences(Wording wording, DateOnly today)
             (RuleCode.StopAndArrears, BenefitCut cut) =>
                 Line("stop-and-arrears", StopAndArrears(cut.Stopped), cut.Signal, tenancy!.Episode!.Stated!.Signal),
             (RuleCode.Plan, PlanFact plan) => Line("plan", Plan(plan), plan.Signal),
-            (RuleCode.Recurrence, Tenancy on) => Line("recurrence", Recurrence(fired.Detail, recurrenceMonths),
-                [.. on.Opened.Where(opened => today <= opened.On.AddMonths(recurrenceMonths)).TakeLast(MostNamed)
-                    .Select(opened => opened.Signal)]),
+            (RuleCode.Recurrence, Tenancy on) =>
+                Line("recurrence", Recurrence(fired.Detail, recurrenceMonths), Recent(on.Opened, recurrenceMonths)),
             (RuleCode.Rising, Episode { Amounts: var amounts }) =>
                 Line("rising", Rising(amounts.Select(amount => amount.Oere)), [.. amounts.Select(amount => amount.Signal)]),
             (RuleCode.Crisis, Fact fact) => Line("crisis", Crisis(fact), fact.Signal),
@@ -49,6 +48,9 @@ internal sealed class Sentences(Wording wording, DateOnly today)
     /// <summary>A date of a tenancy that is not the one that scores highest.</summary>
     public static FiredRule OfAnother(FiredRule told) =>
         told with { Da = $"Et andet lejemål: {told.Da}", En = $"Another tenancy: {told.En}" };
+
+    private SignalRef[] Recent(IReadOnlyList<Fact> opened, int months) =>
+        [.. opened.Where(one => today <= one.On.AddMonths(months)).TakeLast(MostNamed).Select(one => one.Signal)];
 
     private BothLanguages Arrears(long oere, DateOnly stated, long? rent)
     {
