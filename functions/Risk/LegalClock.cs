@@ -27,12 +27,20 @@ internal static class LegalClock
             ? (false, step.On.DayNumber - today.DayNumber, -(int)step.Kind) : (true, today.DayNumber - step.On.DayNumber, (int)step.Kind);
     }
 
-    public static LegalReach Reach(IReadOnlyCollection<Tenancy> tenancies, DateOnly today) => new(
-        tenancies.Sum(tenancy => tenancy.Episode?.Demands.Count ?? 0),
-        tenancies.Count(tenancy => tenancy.Terminated is not null),
-        tenancies.Count(tenancy => tenancy.Bailiff is not null),
-        tenancies.Count(tenancy => tenancy.Eviction is not null),
-        tenancies.Select(tenancy => tenancy.Eviction?.On).Where(on => on >= today).Min());
+    public static LegalReach Reach(IReadOnlyList<Tenancy> tenancies, DateOnly today)
+    {
+        var (demands, terminations, bailiffs, evictions, next) = (0, 0, 0, 0, (DateOnly?)null);
+        foreach (var tenancy in tenancies)
+        {
+            demands += tenancy.Episode?.Demands.Count ?? 0;
+            if (tenancy.Terminated is not null) terminations++;
+            if (tenancy.Bailiff is not null) bailiffs++;
+            if (tenancy.Eviction is not { On: var on }) continue;
+            evictions++;
+            if (on >= today && !(on >= next)) next = on;
+        }
+        return new(demands, terminations, bailiffs, evictions, next);
+    }
 
     /// <summary>By day; of one day in the order of the course.</summary>
     public static IReadOnlyList<ClockStep> Of(Tenancy? tenancy, DateOnly today)

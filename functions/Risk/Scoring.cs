@@ -21,10 +21,11 @@ public static class Scoring
         var outcome = Outcome.Of(situation, today, set);
         var (told, kinds) = Bounds.Signals(fold);
         var tenancies = Bounds.Tenancies(outcome);
+        var held = tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))
+            .ToList();
         var alone = (own ?? fold).EachAlone();
         var whole = own is null || ReferenceEquals(own, fold) ? alone : fold.EachAlone();
         var standings = alone.ToDictionary(one => one.Sender, StandingOf, StringComparer.Ordinal);
-        var stated = fold.Senders.ToDictionary(one => one.Sender, one => one.StatedOn, StringComparer.Ordinal);
         return new Assessment
         {
             Sequence = 0,
@@ -56,9 +57,8 @@ public static class Scoring
             Signals = told,
             SignalCount = situation.Signals.Count,
             SignalsDigest = told.Count < situation.Signals.Count ? fold.Digest : null,
-            Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref)
-                .Distinct(StringComparer.Ordinal)],
-            Held = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))],
+            Tenancies = Once(held.Select(tenancy => tenancy.Tenancy)),
+            Held = held,
             TenancySteps = StepsOf(tenancies),
             OwnSteps = ReferenceEquals(whole, alone) ? null : StepsOf(Bounds.Tenancies(Outcome.Of(own!.All, today, set))),
             Kinds = kinds,
@@ -66,9 +66,9 @@ public static class Scoring
             // What is owed is known still where it has ended for the sender: instalments are held against it.
             Own = whole.ToDictionary(one => one.Sender, one => (standings.GetValueOrDefault(one.Sender) ?? StandingOf(one)) with
             {
-                Debt = DebtOf(one, stated[one.Sender]),
+                Debt = DebtOf(one),
             }, StringComparer.Ordinal),
-            Landlords = [.. outcome.Scored.Select(tenancy => tenancy.Sender).Distinct(StringComparer.Ordinal)],
+            Landlords = Once(outcome.Scored.Select(tenancy => tenancy.Sender)),
         };
 
         OwnStanding StandingOf(OwnSituation one) => Standing(one.Alone,
@@ -77,19 +77,33 @@ public static class Scoring
             After = ends?.Where(end => end.Signal.Sender == one.Sender).Max(end => (DateTimeOffset?)end.ReceivedAt),
         };
 
-        List<TenancyStep> StepsOf(IEnumerable<Tenancy> of) => [.. of.SelectMany(tenancy =>
-            Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))];
+        List<TenancyStep> StepsOf(IReadOnlyList<Tenancy> of)
+        {
+            List<TenancyStep> steps = [];
+            foreach (var tenancy in of)
+                foreach (var step in Bounds.Steps(tenancy, today)) steps.Add(new TenancyStep(tenancy.Sender, tenancy.Ref, step));
+            return steps;
+        }
+
+        // They are few.
+        static List<string> Once(IEnumerable<string> names)
+        {
+            List<string> once = [];
+            foreach (var name in names)
+                if (!once.Contains(name)) once.Add(name);
+            return once;
+        }
     }
 
     private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today) => new(outcome.Top.Score,
         alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0), alone.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
         alone.Episodes, LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18));
 
-    private static OwnDebt DebtOf(OwnSituation own, DateOnly? stated) => new(
+    private static OwnDebt DebtOf(OwnSituation own) => new(
         own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0) + own.Alone.FormerDebtOere,
         own.Alone.Tenancies.Any(tenancy => tenancy is { Episode.Oere: null, Episode: not null } or { FormerDebtUnknown: true }),
         // A report on the garage says nothing of the flat.
-        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On) ?? stated)
+        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On) ?? own.StatedOn)
     {
         OpenOere = own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
     };
