@@ -7,7 +7,7 @@ namespace EarlyWarning.Risk;
 internal static class LegalClock
 {
     /// <summary>The earliest step still to come that is not withdrawn; if all have passed, the latest of those.</summary>
-    public static LegalStep? Next(IReadOnlyList<Tenancy> tenancies, DateOnly today)
+    public static LegalStep? Next(List<Tenancy> tenancies, DateOnly today)
     {
         LegalStep? next = null;
         foreach (var tenancy in tenancies)
@@ -27,7 +27,7 @@ internal static class LegalClock
             ? (false, step.On.DayNumber - today.DayNumber, -(int)step.Kind) : (true, today.DayNumber - step.On.DayNumber, (int)step.Kind);
     }
 
-    public static LegalReach Reach(IReadOnlyList<Tenancy> tenancies, DateOnly today)
+    public static LegalReach Reach(List<Tenancy> tenancies, DateOnly today)
     {
         var (demands, terminations, bailiffs, evictions, next) = (0, 0, 0, 0, (DateOnly?)null);
         foreach (var tenancy in tenancies)

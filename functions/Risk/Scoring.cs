@@ -72,10 +72,8 @@ public static class Scoring
         };
 
         OwnStanding StandingOf(OwnSituation one) => Standing(one.Alone,
-            ReferenceEquals(one.Alone, situation) ? outcome : Outcome.Of(one.Alone, today, set), today) with
-        {
-            After = ends?.Where(end => end.Signal.Sender == one.Sender).Max(end => (DateTimeOffset?)end.ReceivedAt),
-        };
+            ReferenceEquals(one.Alone, situation) ? outcome : Outcome.Of(one.Alone, today, set), today,
+            ends?.Where(end => end.Signal.Sender == one.Sender).Max(end => (DateTimeOffset?)end.ReceivedAt));
 
         List<TenancyStep> StepsOf(IReadOnlyList<Tenancy> of)
         {
@@ -95,9 +93,12 @@ public static class Scoring
         }
     }
 
-    private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today) => new(outcome.Top.Score,
+    private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today, DateTimeOffset? after) => new(outcome.Top.Score,
         alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0), alone.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
-        alone.Episodes, LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18));
+        alone.Episodes, LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18))
+    {
+        After = after,
+    };
 
     private static OwnDebt DebtOf(OwnSituation own) => new(
         own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0) + own.Alone.FormerDebtOere,
@@ -121,7 +122,8 @@ public static class Scoring
         var paid = Several(tenancy => tenancy.Episode is not null)
             ? new BothLanguages("restancen betales hos alle udlejere", "the arrears are paid to every landlord")
             : new("restancen betales", "the arrears are paid");
-        Add(tenancies.Select(Settled), cuts, paid);
+        Tenancy[] settled = [.. tenancies.Select(Settled)];
+        Add(settled, cuts, paid);
         if (now.Top.Cut is { } cut)
         {
             var name = BenefitWords.Name(cut.Benefit);
@@ -138,7 +140,7 @@ public static class Scoring
         Add(tenancies.Select(Withdrawn), cuts, withdrawn);
         // Most of the way to an eviction neither does it alone: the cap hides what each takes away.
         if (lower.Count == 0)
-            Add(tenancies.Select(Settled).Select(Withdrawn), cuts, new($"{paid.Da}, og {withdrawn.Da}", $"{paid.En} and {withdrawn.En}"));
+            Add(settled.Select(Withdrawn), cuts, new($"{paid.Da}, og {withdrawn.Da}", $"{paid.En} and {withdrawn.En}"));
         return lower;
 
         static bool IsThreatened(Tenancy tenancy) =>
@@ -199,7 +201,7 @@ internal sealed class Outcome
     public ScoredTenancy Top { get; }
 
     /// <summary>The tenancies that count: open ones, and ended ones that ended in a recent eviction.</summary>
-    public IReadOnlyList<Tenancy> Scored { get; }
+    public List<Tenancy> Scored { get; }
 
     public LegalStep? NextStep { get; }
 

@@ -89,7 +89,7 @@ internal sealed class SituationFold
         }
         // What a former tenant owes is owed again by a tenant who turns out to live there.
         if (signal.ArrearsOere is null && tenancy.FormerDebt is { } former) signal = signal with { ArrearsOere = former.Oere };
-        own[key] = WithCrisis(WithKind(WithAmount(WithTold(tenancy, signal, on), signal, on), signal, on), signal, on);
+        own[key] = WithCrisis(WithKind(WithTold(tenancy, signal, on), signal, on), signal, on);
     }
 
     /// <summary>A former tenant's debt is kept, and whatever else is said of the end.</summary>
@@ -109,31 +109,29 @@ internal sealed class SituationFold
     };
 
     /// <summary>What any rent signal may tell beside its kind. An eviction of a tenancy that nobody spoke of opens none.</summary>
-    private static Tenancy WithTold(Tenancy tenancy, Signal signal, Fact on) => tenancy with
+    private Tenancy WithTold(Tenancy tenancy, Signal signal, Fact on)
     {
-        Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
-        LivedInOn = tenancy.Open || signal.Kind == SignalKind.Evicted ? tenancy.LivedInOn : on.On,
-        Ended = null,
-        FormerDebt = null,
-        FormerDebtUnknown = false,
-        RentOere = signal.MonthlyRentOere ?? tenancy.RentOere,
-        WarmHandover = tenancy.WarmHandover || signal.WarmHandover,
-        ChildrenUnder18 = signal.ChildrenUnder18 switch
-        {
-            YesNoUnknown.Yes => true,
-            YesNoUnknown.No => false,
-            _ => tenancy.ChildrenUnder18,
-        },
-    };
-
-    private Tenancy WithAmount(Tenancy tenancy, Signal signal, Fact on)
-    {
-        if (signal.ArrearsOere is <= 0) return Settled(tenancy);
         // A signal that ends the arrears has the last word: an amount on it opens nothing.
-        if (signal.ArrearsOere is { } oere && (tenancy.Episode is not null || !EndsArrears(signal.Kind)))
-            tenancy = Stated(WithEpisode(tenancy, on), oere, on);
-        return tenancy.Episode is { } open && Sane(signal.ArrearsSince) is { } since
-            ? tenancy with { Episode = open with { Since = since } } : tenancy;
+        if (signal.ArrearsOere is > 0 && !EndsArrears(signal.Kind)) tenancy = WithEpisode(tenancy, on);
+        var settled = signal.ArrearsOere is <= 0;
+        return tenancy with
+        {
+            Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
+            LivedInOn = tenancy.Open || signal.Kind == SignalKind.Evicted ? tenancy.LivedInOn : on.On,
+            Ended = null,
+            FormerDebt = null,
+            FormerDebtUnknown = false,
+            RentOere = signal.MonthlyRentOere ?? tenancy.RentOere,
+            Episode = settled || tenancy.Episode is null ? null : Stated(tenancy.Episode, signal, on),
+            Crisis = settled ? null : tenancy.Crisis,
+            WarmHandover = tenancy.WarmHandover || signal.WarmHandover,
+            ChildrenUnder18 = signal.ChildrenUnder18 switch
+            {
+                YesNoUnknown.Yes => true,
+                YesNoUnknown.No => false,
+                _ => tenancy.ChildrenUnder18,
+            },
+        };
     }
 
     /// <summary>With none open, the fact opens one, of an amount that is not known yet.</summary>
@@ -144,13 +142,11 @@ internal sealed class SituationFold
         return tenancy with { Episode = new() { OpenedOn = on.On }, Opened = [.. tenancy.Opened, on], Withdrawn = null };
     }
 
-    private static Tenancy Stated(Tenancy tenancy, long oere, Fact on) => tenancy with
+    private static Episode Stated(Episode episode, Signal signal, Fact on) => episode with
     {
-        Episode = tenancy.Episode! with
-        {
-            Stated = on,
-            Amounts = tenancy.Episode.Oere == oere ? tenancy.Episode.Amounts : Newest(tenancy.Episode.Amounts, new(oere, on.Signal)),
-        },
+        Since = Sane(signal.ArrearsSince) ?? episode.Since,
+        Stated = signal.ArrearsOere is null ? episode.Stated : on,
+        Amounts = signal.ArrearsOere is { } oere && oere != episode.Oere ? Newest(episode.Amounts, new(oere, on.Signal)) : episode.Amounts,
     };
 
     private static IReadOnlyList<Amount> Newest(IReadOnlyList<Amount> earlier, Amount last) => earlier switch

@@ -47,15 +47,10 @@ internal sealed class Wording(int year)
     public static bool One(long oere, long? rent) => Tenths(oere, rent) == 10;
 
     /// <summary>A · A, og B · A, B, og C — as one sentence, with a capital and a full stop.</summary>
-    public static BothLanguages Sentence(params IReadOnlyList<BothLanguages> clauses)
-    {
-        var (da, en) = (List(clauses, one => one.Da, ", og "), List(clauses, one => one.En, ", and "));
-        return new($"{char.ToUpperInvariant(da[0])}{da.AsSpan(1)}.", $"{char.ToUpperInvariant(en[0])}{en.AsSpan(1)}.");
-    }
+    public static BothLanguages Sentence(IReadOnlyList<BothLanguages> clauses) =>
+        new(Sentence(clauses, clause => clause.Da, ", og "), Sentence(clauses, clause => clause.En, ", and "));
 
-    /// <summary>4.000, 8.000 og 12.000.</summary>
-    public static BothLanguages List(IReadOnlyList<BothLanguages> items) =>
-        new(List(items, one => one.Da, " og "), List(items, one => one.En, " and "));
+    public static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}";
 
     public static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -63,13 +58,13 @@ internal sealed class Wording(int year)
 
     private static BothLanguages Join(BothLanguages text, string da, string en) => new(text.Da + da, text.En + en);
 
-    private static string List(IReadOnlyList<BothLanguages> items, Func<BothLanguages, string> text, string and)
+    private static string Sentence(IReadOnlyList<BothLanguages> clauses, Func<BothLanguages, string> text, string and)
     {
-        var parts = new string[(2 * items.Count) - 1];
-        for (var i = 0; i < items.Count; i++)
+        var (parts, last) = (new string[2 * clauses.Count], clauses.Count - 1);
+        for (var i = 0; i <= last; i++)
         {
-            if (i > 0) parts[(2 * i) - 1] = i < items.Count - 1 ? ", " : and;
-            parts[2 * i] = text(items[i]);
+            parts[2 * i] = i == 0 ? Capital(text(clauses[i])) : text(clauses[i]);
+            parts[(2 * i) + 1] = i == last ? "." : i == last - 1 ? and : ", ";
         }
         return string.Concat(parts);
     }
