@@ -15,7 +15,7 @@ internal sealed class Wording(int year)
     private static readonly string[] EnglishMonths =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-    /// <summary>Of each month, without a year: 20. november · 20 November. Every sentence has a date, and most readers see no other.</summary>
+    /// <summary>Of each month, without a year: 20. november · 20 November. Written once: nearly every sentence has one.</summary>
     private static readonly BothLanguages[][] Days = [.. Enumerable.Range(0, 12).Select(month => Enumerable.Range(1, 31)
         .Select(day => new BothLanguages($"{Plain(day)}. {DanishMonths[month]}", $"{Plain(day)} {EnglishMonths[month]}")).ToArray())];
     private static readonly NumberFormatInfo Danish = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
