@@ -6,6 +6,7 @@ using EarlyWarning.Bench;
 using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Orchestrations;
@@ -59,8 +60,8 @@ public sealed class Town : IAsyncDisposable
                 collection.AddSingleton(new CheckAge(TimeSpan.Zero, TimeSpan.Zero)); // A test sees what is now.
                 collection.AddCallCounter().AddSingleton<ILoggerProvider>(log);
                 collection.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
-                    provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<SecurityEvents>(), sessions,
-                    provider.GetRequiredService<ILogger<SessionTable>>()));
+                    provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<CalendarFeeds>(),
+                    provider.GetRequiredService<SecurityEvents>(), sessions, provider.GetRequiredService<ILogger<SessionTable>>()));
                 services?.Invoke(collection);
             },
         });

@@ -71,8 +71,8 @@ public static class BoardSetup
         }
         else UseTable(services);
         services.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
-            provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<Privacy.Contracts.SecurityEvents>(),
-            TimeProvider.System,
+            provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<Today.CalendarFeeds>(),
+            provider.GetRequiredService<Privacy.Contracts.SecurityEvents>(), TimeProvider.System,
             provider.GetRequiredService<ILogger<SessionTable>>()));
         services.AddSingleton<IErasable, SessionErasure>();
         services.AddSingleton<StaffSession>();

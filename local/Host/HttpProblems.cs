@@ -1,3 +1,4 @@
+using System.Net;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Errors;
@@ -18,7 +19,8 @@ internal static class HttpProblems
             context.Response.OnStarting(() => Guard(context));
             try
             {
-                await next(context);
+                // No address can be made of a port that there is not.
+                await (context.Request.Host.Port > IPEndPoint.MaxPort ? Problems.NoHost().ExecuteAsync(context) : next(context));
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {

@@ -35,6 +35,30 @@ public sealed class TimerRetryTests
         await IsAsked(table, 1);
     }
 
+    /// <summary>Else whoever stops a host with a store in trouble is told now and then that a part of it failed.</summary>
+    [Fact]
+    public async Task A_timer_whose_store_is_away_as_the_host_stops_is_no_failed_part()
+    {
+        using var asked = new ManualResetEventSlim();
+        using var stops = new ManualResetEventSlim();
+        var table = new Away(() =>
+        {
+            asked.Set();
+            stops.Wait();
+        });
+        var clock = new ManualClock { UtcNow = new DateTimeOffset(2026, 11, 18, 2, 19, 0, TimeSpan.Zero) };
+        await using var town = await Town.Start(clock, services: services => services.AddKeyedSingleton<ITable>(Tables.Receipts, table));
+        clock.Advance(TimeSpan.FromMinutes(2));
+        await Until(() => asked.IsSet, "No timer asked the table.");
+
+        var timers = town.Host.Services.GetServices<IHostedService>().OfType<TimerRunner>().Single();
+        var stopped = timers.StopAsync(CancellationToken.None);
+        stops.Set();
+        await stopped;
+
+        Assert.True(timers.ExecuteTask is { IsFaulted: false }, timers.ExecuteTask?.Exception?.ToString());
+    }
+
     [Fact]
     public void Each_wait_in_a_row_is_twice_as_long_up_to_a_limit_and_success_begins_anew()
     {
@@ -65,7 +89,7 @@ public sealed class TimerRetryTests
     }
 
     /// <summary>A table that nobody can reach.</summary>
-    internal sealed class Away : ITable
+    internal sealed class Away(Action? meanwhile = null) : ITable
     {
         private int _asked;
 
@@ -84,6 +108,7 @@ public sealed class TimerRetryTests
         private StoreUnavailableException Trouble()
         {
             Interlocked.Increment(ref _asked);
+            meanwhile?.Invoke();
             return new StoreUnavailableException("away", reason: StoreReasons.Unreachable);
         }
     }

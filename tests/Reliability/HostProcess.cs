@@ -75,7 +75,8 @@ internal sealed class HostProcess : IDisposable
     public async Task Stop()
     {
         await Signal("TERM");
-        Assert.Equal(0, await Exit(TimeSpan.FromSeconds(30) + StartedIn));
+        var code = await Exit(TimeSpan.FromSeconds(30) + StartedIn);
+        Assert.True(code == 0, $"It ended with {code}:\n{string.Join('\n', _output.TakeLast(20).Concat(_errors))}");
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Logging;
@@ -22,8 +23,8 @@ public sealed record Session(string Person, DateTimeOffset Started, DateTimeOffs
 /// of its own, <c>~{ticks}</c>: what another service began before and was never seen here does not begin after. One point read a request at
 /// most: what was read counts for <see cref="Fresh"/>, and an end at this host at once. In real time, never the domain's.
 /// </summary>
-public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> options, SecurityEvents events, TimeProvider clock,
-    ILogger<SessionTable> log)
+public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> options, CalendarFeeds calendars, SecurityEvents events,
+    TimeProvider clock, ILogger<SessionTable> log)
 {
     /// <summary>The longest that another host takes to see an end.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
@@ -75,7 +76,8 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
         CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
-        if (now - started >= Longest) return null; // Its row may be pruned: it must not begin anew.
+        // Its row may be pruned, and must not begin anew; and what is of a time to come no end of today would end.
+        if (now - started >= Longest || started - now > SetBack) return null;
         if (await Find(person, Key(id), cancellation) is null)
         {
             if (await EndsSince(person, started, cancellation).AnyAsync(cancellation)) return null;
@@ -105,7 +107,10 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
         Forget(person);
     }
 
-    /// <summary>Every session of this person, on every machine, also those that this table has not seen yet.</summary>
+    /// <summary>
+    /// Every session of this person, on every machine, also those that this table has not seen yet, and the secret address of their
+    /// calendar, which whoever has their telephone knows too.
+    /// </summary>
     /// <param name="by">Who ends them; null: they do.</param>
     public async Task EndAll(string person, string? by = null, CancellationToken cancellation = default)
     {
@@ -113,6 +118,7 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
         await table.TryInsert(ToRow(person, string.Create(CultureInfo.InvariantCulture, $"{AllEnded}{now.UtcTicks:D19}"),
             new Session(person, now, now, Ended: true, Roles: null)), cancellation);
         foreach (var row in await table.Query(person, cancellation: cancellation).ToListAsync(cancellation)) await End(row, cancellation);
+        await calendars.Revoke(person, cancellation);
         await events.Write(SecurityKinds.SessionsEnded, by ?? person, by is null ? null : person, cancellation);
         Forget(person);
     }

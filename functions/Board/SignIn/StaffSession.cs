@@ -5,6 +5,7 @@ using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace EarlyWarning.Board.SignIn;
 
@@ -72,6 +73,9 @@ public sealed class StaffSession(
     private (string Id, string Secret)? Open(HttpContext context)
     {
         if (context.Request.Cookies[CookieName] is not { Length: > 0 } cookie) return null;
+        // Two of the name: another site of the same domain may have set one of them, and nobody can tell which.
+        if (CookieHeaderValue.TryParseList(context.Request.Headers.Cookie, out var all)
+            && all.Count(one => one.Name.Equals(CookieName, StringComparison.OrdinalIgnoreCase)) > 1) return null;
         try
         {
             return _protector.Unprotect(cookie).Split(' ') is [var id, var secret] ? (id, secret) : null;

@@ -14,7 +14,7 @@ namespace EarlyWarning.Board.Site;
 
 /// <summary>
 /// Whether a page that is open somewhere still shows what is true: asked every 20 seconds by <c>board.js</c> while the page is
-/// looked at, answered 304 with one table call for as long as nothing has changed. There is no push in a serverless worker.
+/// looked at, answered 304 with a handful of table calls for as long as nothing has changed. There is no push in a serverless worker.
 /// </summary>
 public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk desk, Worklist worklist, Conflicts conflicts)
 {
@@ -41,11 +41,12 @@ public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk des
             var all = Access.SeesAll(page.Me);
             var stop = request.HttpContext.RequestAborted;
             if (await cases.Visible(caseId, page.Me, stop) is not { } number
-                || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId))
+                || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId)
+                // Before anything: who guesses revisions would be told which one is the case's.
+                || await conflicts.Hold(page.Me, news.Case, stop))
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             var stamp = StampOf(page.Me, news.Case, news.Entries);
             if (stamp == Stamp(request)) return Results.StatusCode(StatusCodes.Status304NotModified);
-            if (await conflicts.Hold(page.Me, news.Case, stop)) return Results.StatusCode(StatusCodes.Status404NotFound);
             await cases.Note(page.Me, news.Case, caseId, Purposes.ReadCase, stop);
             var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, news.Case, entry)).Skip(all ? 0 : (int)Math.Max(0, shown))
                 .ToList();

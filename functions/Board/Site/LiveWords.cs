@@ -137,8 +137,10 @@ public static class LiveWords
             + "get back what you typed once you are signed in again.");
     public static readonly BothLanguages Everywhere = new("Log ud overalt", "Sign out everywhere");
     public static readonly BothLanguages EverywhereText = new(
-        "Har du mistet en telefon eller glemt at logge ud et andet sted, så log ud alle steder på én gang. Det gælder med det samme.",
-        "If you have lost a telephone or forgotten to sign out somewhere else, sign out of every place at once. It counts immediately.");
+        "Har du mistet en telefon eller glemt at logge ud et andet sted, så log ud alle steder på én gang. Det gælder med det samme, og "
+            + "også den hemmelige adresse til din kalender lukkes.",
+        "If you have lost a telephone or forgotten to sign out somewhere else, sign out of every place at once. It counts immediately, and "
+            + "the secret address of your calendar is closed too.");
     public static readonly BothLanguages EverywhereSend = new("Log mig ud alle steder", "Sign me out everywhere");
     public static readonly BothLanguages Landlords = new("Hvem fra boligorganisationen spørges?",
         "Who of the housing association is asked?");

@@ -174,7 +174,7 @@ internal sealed class QueuePump(
             while (await every.WaitForNextTickAsync(stopped))
                 await Task.WhenAll(_inFlight.Keys.Select(message => Renew(message, stopped)));
         }
-        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        catch (Exception) when (stopped.IsCancellationRequested)
         {
             return; // Nothing is in hand any more.
         }

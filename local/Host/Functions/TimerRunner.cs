@@ -48,7 +48,7 @@ internal sealed class TimerRunner(
                 (last, next) = (now, after);
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested) // Whatever else it met, a store in trouble say: it was told to stop.
         {
             log.LogDebug("Timer {Function} stops.", function.Name);
         }

@@ -121,6 +121,15 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
         Assert.Equal(HttpStatusCode.OK, await Get(Written(Ali, ["caseworker"], issued: now.AddSeconds(1))));
     }
 
+    /// <summary>No end of today would end it.</summary>
+    [Fact]
+    public async Task Who_signed_in_at_a_time_to_come_is_not_let_in()
+    {
+        var now = ManualClock.DefaultStart;
+        Assert.Equal(HttpStatusCode.SeeOther, await Get(Written(Ali, ["caseworker"], issued: now.AddMinutes(6))));
+        Assert.Equal(HttpStatusCode.OK, await Get(Written(Ali, ["caseworker"], issued: now.AddMinutes(4)))); // A clock that is fast.
+    }
+
     [Fact]
     public void Staff_are_found_by_object_id_alone() => Assert.Multiple(
         () => Assert.Equal("a", Read(Written("AAAA", ["caseworker"], "other@x.example"))?.Id),

@@ -65,6 +65,16 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         }
     }
 
+    /// <summary>Another site of the same domain may have set one of them.</summary>
+    [Fact]
+    public async Task Of_two_sessions_in_one_request_none_counts()
+    {
+        var (mette, ali) = (await hall.Enter(Mette), await hall.Enter("ali.demir"));
+        foreach (var both in new[] { $"{mette}; {ali}", $"{ali}; {mette.Replace("staff=", "STAFF=", StringComparison.Ordinal)}" })
+            Assert.Equal(HttpStatusCode.SeeOther, await Ask(both));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await Ask(mette), await Ask(ali)));
+    }
+
     [Fact]
     public async Task Signed_out_everywhere_no_other_machine_goes_on()
     {

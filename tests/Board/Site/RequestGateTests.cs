@@ -36,6 +36,18 @@ public sealed class RequestGateTests(SharedTown shared) : IClassFixture<SharedTo
     }
 
     [Theory]
+    [InlineData("/board/sign-in")]
+    [InlineData("/board/today")]
+    [InlineData("/api/health")]
+    [InlineData("/nowhere")]
+    public async Task A_host_with_a_port_that_there_is_not_is_refused(string path)
+    {
+        var answer = await Raw($"GET {path} HTTP/1.1\r\nHost: localhost:99999\r\nConnection: close\r\n\r\n");
+        Assert.Equal(400, Status(answer));
+        Assert.Contains("Content-Security-Policy: ", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/board/sign-in", Forms)]
     [InlineData("/board/cases/2026-0001/goal", Forms)]
     [InlineData("/board/language", Forms)]

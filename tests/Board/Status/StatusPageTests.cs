@@ -26,6 +26,7 @@ public sealed class StatusPageTests : IAsyncLifetime
         {
             var page = await eva.Get("/board/status");
             Assert.Empty(Wrong(page));
+            Assert.NotNull(page.QuerySelector("main a[href='/board/keeping']")); // Where the checks send an administrator.
             Assert.Contains($"1 af {NightlyWork.Names.Count} natlige arbejder har kørt", page.Body!.TextContent, StringComparison.Ordinal);
             var seals = page.QuerySelectorAll("tr").Single(row => row.QuerySelector("code")?.TextContent == nameof(SealTriggers.SealLogs));
             Assert.StartsWith("i dag kl.", seals.Children[1].TextContent, StringComparison.Ordinal);

@@ -82,6 +82,21 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await Status(address));
     }
 
+    /// <summary>Whoever took a telephone has read the address too, and whoever left comes back without one.</summary>
+    [Fact]
+    public async Task Who_is_signed_out_everywhere_has_no_calendar_any_more()
+    {
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        using var ali = await Clerk.Enter(_town, "ali.demir");
+        var (address, other) = (await Make(mette), await Make(ali));
+        using var left = await mette.Send(await mette.Get("/board/help"), "form[action='/board/sign-out-everywhere']");
+        Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await Status(address), await Status(other)));
+        using var again = await Clerk.Enter(_town, "mette.holm");
+        Assert.Equal(HttpStatusCode.NotFound, await Status(address));
+    }
+
     private static async Task<string> Make(Clerk clerk)
     {
         using var answer = await clerk.Send(await clerk.Get(Page), $"form[action='{Page}']");
