@@ -52,12 +52,17 @@ internal static class Bounds
     /// <summary>
     /// The eviction, the last deadline that passed and the next ones: when one of those passes, the citizen is assessed again.
     /// </summary>
-    public static IEnumerable<LegalStep> Steps(Tenancy tenancy, DateOnly today)
+    public static IReadOnlyList<LegalStep> Steps(Tenancy tenancy, DateOnly today)
     {
-        var deadlines = LegalClock.Steps(tenancy).Where(step => step.Kind == LegalStepKind.DemandDeadline).OrderBy(step => step.On)
-            .ToLookup(step => step.On < today);
-        return deadlines[true].TakeLast(1).Concat(deadlines[false].Take(DeadlinesAhead))
-            .Concat(LegalClock.Steps(tenancy).Where(step => step.Kind == LegalStepKind.Eviction));
+        List<LegalStep> steps = [];
+        foreach (var demand in tenancy.Episode?.Demands ?? []) steps.Add(LegalClock.Deadline(demand));
+        steps.Sort((one, other) => one.On.CompareTo(other.On));
+        var ahead = steps.FindIndex(step => step.On >= today);
+        if (ahead < 0) ahead = steps.Count;
+        if (ahead + DeadlinesAhead < steps.Count) steps.RemoveRange(ahead + DeadlinesAhead, steps.Count - ahead - DeadlinesAhead);
+        if (ahead > 1) steps.RemoveRange(0, ahead - 1);
+        if (tenancy.Eviction is { } eviction) steps.Add(LegalClock.DayOf(eviction));
+        return steps;
     }
 
     private static int Furthest(Tenancy tenancy) => tenancy switch
