@@ -1,4 +1,3 @@
-using System.Net;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Errors;
@@ -19,8 +18,7 @@ internal static class HttpProblems
             context.Response.OnStarting(() => Guard(context));
             try
             {
-                // No address can be made of a port that there is not.
-                await (context.Request.Host.Port > IPEndPoint.MaxPort ? Problems.NoHost().ExecuteAsync(context) : next(context));
+                await (IsNone(context.Request.Host) ? Problems.NoHost().ExecuteAsync(context) : next(context));
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
@@ -48,6 +46,10 @@ internal static class HttpProblems
                 "The routes and their methods are in the documentation: /api/docs.")).ExecuteAsync(context);
         });
     }
+
+    /// <summary>It is named, and no address can be made of it: a port that there is not, say.</summary>
+    private static bool IsNone(HostString host) =>
+        host.HasValue && !Uri.TryCreate($"{Uri.UriSchemeHttp}://{host.Value}", UriKind.Absolute, out var _);
 
     /// <summary>What no function answers has the headers of every other answer.</summary>
     private static Task Guard(HttpContext context)
