@@ -53,6 +53,7 @@ public static class CaseSetup
         services.AddSingleton<CaseJoining>();
         services.AddSingleton<CaseLocks>();
         services.AddSingleton<WithoutCase>();
+        services.AddSingleton<CaseHomes>();
         services.AddSingleton<CaseIntake>();
         services.AddSingleton<TestAnswers>();
         services.AddSingleton<HandIntake>();

@@ -51,6 +51,7 @@ public sealed class AssessmentStore(
             if (known.Moved is not null) return (known.Moved, 0);
             // Erased, or an intent whose signal was never committed. Or an objection: the signals stay as facts; when it ends, the citizen
             // is assessed again with all of them.
+            if (known.Objected) await bus.Send(RiskTable.HomeDue(token, known.Sequence, sender), cancellation);
             if (known.Heard.All.Count + known.Heard.Retracted.Count == 0 || known.Objected) return (null, known.Sequence);
             var next = await Next(known, cancellation);
             var sequence = next.Sequence;

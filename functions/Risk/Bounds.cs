@@ -34,25 +34,35 @@ internal static class Bounds
     }
 
     /// <summary>Of each sender those that are furthest on the way to an eviction, in the order they come in.</summary>
-    public static IReadOnlyList<Tenancy> Tenancies(Outcome outcome)
+    /// <param name="top">The one that scores highest, which is always named; null: nobody is scored.</param>
+    public static IReadOnlyList<Tenancy> Tenancies(IReadOnlyList<Tenancy> counted, Tenancy? top)
     {
-        if (outcome.Scored.Count <= TenanciesOfASender) return outcome.Scored;
-        var kept = outcome.Scored.GroupBy(tenancy => tenancy.Sender, StringComparer.Ordinal)
-            .SelectMany(own => own.OrderByDescending(tenancy => ReferenceEquals(tenancy, outcome.Top.Tenancy))
+        if (counted.Count <= TenanciesOfASender) return counted;
+        var kept = counted.GroupBy(tenancy => tenancy.Sender, StringComparer.Ordinal)
+            .SelectMany(own => own.OrderByDescending(tenancy => ReferenceEquals(tenancy, top))
                 .ThenByDescending(Furthest).ThenByDescending(tenancy => tenancy.Episode?.Oere ?? 0).Take(TenanciesOfASender))
             .ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. outcome.Scored.Where(kept.Contains)];
+        return [.. counted.Where(kept.Contains)];
     }
+
+    /// <summary>Those that have a name.</summary>
+    public static IReadOnlyList<HeldTenancy> Held(IEnumerable<Tenancy> tenancies) =>
+        [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))];
 
     /// <summary>
     /// The eviction, the last deadline that passed and the next ones: when one of those passes, the citizen is assessed again.
     /// </summary>
-    public static IEnumerable<LegalStep> Steps(Tenancy tenancy, DateOnly today)
+    public static IReadOnlyList<LegalStep> Steps(Tenancy tenancy, DateOnly today)
     {
-        var deadlines = LegalClock.Steps(tenancy).Where(step => step.Kind == LegalStepKind.DemandDeadline).OrderBy(step => step.On)
-            .ToLookup(step => step.On < today);
-        return deadlines[true].TakeLast(1).Concat(deadlines[false].Take(DeadlinesAhead))
-            .Concat(LegalClock.Steps(tenancy).Where(step => step.Kind == LegalStepKind.Eviction));
+        List<LegalStep> steps = [];
+        foreach (var demand in tenancy.Episode?.Demands ?? []) steps.Add(LegalClock.Deadline(demand));
+        steps.Sort((one, other) => one.On.CompareTo(other.On));
+        var ahead = steps.FindIndex(step => step.On >= today);
+        if (ahead < 0) ahead = steps.Count;
+        if (ahead + DeadlinesAhead < steps.Count) steps.RemoveRange(ahead + DeadlinesAhead, steps.Count - ahead - DeadlinesAhead);
+        if (ahead > 1) steps.RemoveRange(0, ahead - 1);
+        if (tenancy.Eviction is { } eviction) steps.Add(LegalClock.DayOf(eviction));
+        return steps;
     }
 
     private static int Furthest(Tenancy tenancy) => tenancy switch

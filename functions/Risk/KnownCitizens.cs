@@ -132,7 +132,7 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
     {
         var known = await ReadOne(token, SignalRows.Prefix, cancellation);
         if (known.Latest?.Sequence != heard.Sequence || known.Moved is not null || known.Olds.Count > 0
-            || !known.Ends.SequenceEqual(heard.Ends)) return null;
+            || !Of(known.Ends).SequenceEqual(Of(heard.Ends))) return null;
         var keys = await citizens.FirstKeys(int.MaxValue, token, SignalRows.Prefix, SignalRows.End, cancellation).ToListAsync(cancellation);
         if (heard.Added(keys) is not { } added) return null;
         List<Signal> signals = [];
@@ -141,6 +141,9 @@ public sealed class KnownCitizens([FromKeyedServices(Tables.Citizens)] ITable ci
             else return null;
         heard.GoOn(signals, known.Retractions, keys);
         return Citizen(known, [known], heard);
+
+        // What its sender was told of it is read anew each time, and never changes.
+        static IEnumerable<(SignalRef, DateTimeOffset)> Of(IReadOnlyList<OwnEnd> ends) => ends.Select(end => (end.Signal, end.ReceivedAt));
     }
 
     /// <summary>

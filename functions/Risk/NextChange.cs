@@ -15,23 +15,26 @@ internal static class NextChange
     /// <param name="alone">By the signals of each sender alone: what a sender is told may change where nothing else does.</param>
     public static DateTimeOffset? After(Situation situation, IReadOnlyList<OwnSituation> alone, Outcome now, DateOnly today, RuleSet set)
     {
-        var days = new SortedSet<DateOnly>(Days(situation, set.Windows).Where(day => day > today));
-        var own = alone.Where(one => !ReferenceEquals(one.Alone, situation)).ToList(); // Of one sender they are the same.
-        foreach (var one in own) days.UnionWith(Days(one.Alone, set.Windows).Where(day => day > today));
-        var (tried, bands) = (0, Bands(own, today, set));
+        List<DateOnly> days = [.. Days(situation, set.Windows)];
+        foreach (var one in alone) days.AddRange(Days(one.Alone, set.Windows));
+        days.Sort();
+        var (tried, last) = (0, today);
         foreach (var day in days)
         {
-            if (++tried == MostDays || !now.SameAs(Outcome.Of(situation, day, set)) || !bands.SequenceEqual(Bands(own, day, set)))
-                return CopenhagenTime.StartOf(day);
+            if (day <= last) continue;
+            if (++tried == MostDays || !now.SameAs(Outcome.Of(situation, day, set)) || AnyElse(day)) return CopenhagenTime.StartOf(day);
+            last = day;
         }
         return null;
-    }
 
-    private static Band[] Bands(List<OwnSituation> alone, DateOnly day, RuleSet set)
-    {
-        var bands = new Band[alone.Count];
-        for (var i = 0; i < bands.Length; i++) bands[i] = set.BandOf(Outcome.ScoreOf(alone[i].Alone, day, set));
-        return bands;
+        bool AnyElse(DateOnly day)
+        {
+            foreach (var one in alone)
+                if (BandOf(one, day) != BandOf(one, today)) return true;
+            return false;
+        }
+
+        Band BandOf(OwnSituation one, DateOnly day) => set.BandOf(Outcome.ScoreOf(one.Alone, day, set));
     }
 
     /// <summary>The days on which some fact may begin or cease to count, in no order and with repeats.</summary>

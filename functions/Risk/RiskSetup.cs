@@ -26,7 +26,7 @@ public static class RiskSetup
             .AddSingleton<ScoredSignals>()
             .AddSingleton<KnownCitizens>()
             .AddSingleton<AssessmentStore>()
-            .AddSingleton<Assessments>()
+            .AddSingleton<Assessments>().AddSingleton<Homes>()
             .AddSingleton<Objections>().AddSingleton<CasesByHand>()
             .AddSingleton<Watchlist>()
             .AddSingleton<IErasable, RiskErasure>();

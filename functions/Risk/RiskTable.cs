@@ -44,6 +44,10 @@ internal static class RiskTable
         string.Create(CultureInfo.InvariantCulture, $"case-due-{Hash(token)}-{sequence}"),
         Json.Write(new CaseDue(token, sequence))) { Sender = sender, Subject = token };
 
+    /// <summary>Of whom nobody scores: the case is to look which home is theirs.</summary>
+    public static BusMessage HomeDue(string token, long sequence, string? sender) =>
+        new(Queues.CaseDue, $"home-{Guid.NewGuid():N}", Json.Write(new CaseDue(token, sequence))) { Sender = sender, Subject = token };
+
     /// <summary>The case is to look which numbers are the citizen's, whatever the score.</summary>
     public static BusMessage NumberChanged(string token, long sequence) =>
         new(Queues.CaseDue, $"number-{Guid.NewGuid():N}", Json.Write(new CaseDue(token, sequence))) { Subject = token };

@@ -20,11 +20,11 @@ public static class Scoring
         var today = CopenhagenTime.DateOf(at);
         var outcome = Outcome.Of(situation, today, set);
         var (told, kinds) = Bounds.Signals(fold);
-        var tenancies = Bounds.Tenancies(outcome);
+        var tenancies = TenanciesOf(outcome);
+        var held = Bounds.Held(tenancies);
         var alone = (own ?? fold).EachAlone();
         var whole = own is null || ReferenceEquals(own, fold) ? alone : fold.EachAlone();
         var standings = alone.ToDictionary(one => one.Sender, StandingOf, StringComparer.Ordinal);
-        var stated = fold.Senders.ToDictionary(one => one.Sender, one => one.StatedOn, StringComparer.Ordinal);
         return new Assessment
         {
             Sequence = 0,
@@ -56,40 +56,56 @@ public static class Scoring
             Signals = told,
             SignalCount = situation.Signals.Count,
             SignalsDigest = told.Count < situation.Signals.Count ? fold.Digest : null,
-            Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref)
-                .Distinct(StringComparer.Ordinal)],
-            Held = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))],
+            Tenancies = Once(held.Select(tenancy => tenancy.Tenancy)),
+            Held = held,
             TenancySteps = StepsOf(tenancies),
-            OwnSteps = ReferenceEquals(whole, alone) ? null : StepsOf(Bounds.Tenancies(Outcome.Of(own!.All, today, set))),
+            OwnSteps = ReferenceEquals(whole, alone) ? null : StepsOf(TenanciesOf(Outcome.Of(own!.All, today, set))),
             Kinds = kinds,
             ScoreBySender = standings.ToDictionary(one => one.Key, one => one.Value.Score, StringComparer.Ordinal),
             // What is owed is known still where it has ended for the sender: instalments are held against it.
             Own = whole.ToDictionary(one => one.Sender, one => (standings.GetValueOrDefault(one.Sender) ?? StandingOf(one)) with
             {
-                Debt = DebtOf(one, stated[one.Sender]),
+                Debt = DebtOf(one),
             }, StringComparer.Ordinal),
-            Landlords = [.. outcome.Scored.Select(tenancy => tenancy.Sender).Distinct(StringComparer.Ordinal)],
+            Landlords = Once(outcome.Scored.Select(tenancy => tenancy.Sender)),
         };
 
         OwnStanding StandingOf(OwnSituation one) => Standing(one.Alone,
-            ReferenceEquals(one.Alone, situation) ? outcome : Outcome.Of(one.Alone, today, set), today) with
-        {
-            After = ends?.Where(end => end.Signal.Sender == one.Sender).Max(end => (DateTimeOffset?)end.ReceivedAt),
-        };
+            ReferenceEquals(one.Alone, situation) ? outcome : Outcome.Of(one.Alone, today, set), today,
+            ends?.Where(end => end.Signal.Sender == one.Sender).Max(end => (DateTimeOffset?)end.ReceivedAt));
 
-        List<TenancyStep> StepsOf(IEnumerable<Tenancy> of) => [.. of.SelectMany(tenancy =>
-            Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))];
+        static IReadOnlyList<Tenancy> TenanciesOf(Outcome of) => Bounds.Tenancies(of.Scored, of.Top.Tenancy);
+
+        List<TenancyStep> StepsOf(IReadOnlyList<Tenancy> of)
+        {
+            List<TenancyStep> steps = [];
+            foreach (var tenancy in of)
+                foreach (var step in Bounds.Steps(tenancy, today)) steps.Add(new TenancyStep(tenancy.Sender, tenancy.Ref, step));
+            return steps;
+        }
+
+        // They are few.
+        static List<string> Once(IEnumerable<string> names)
+        {
+            List<string> once = [];
+            foreach (var name in names)
+                if (!once.Contains(name)) once.Add(name);
+            return once;
+        }
     }
 
-    private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today) => new(outcome.Top.Score,
+    private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today, DateTimeOffset? after) => new(outcome.Top.Score,
         alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0), alone.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
-        alone.Episodes, LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18));
+        alone.Episodes, LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18))
+    {
+        After = after,
+    };
 
-    private static OwnDebt DebtOf(OwnSituation own, DateOnly? stated) => new(
+    private static OwnDebt DebtOf(OwnSituation own) => new(
         own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0) + own.Alone.FormerDebtOere,
         own.Alone.Tenancies.Any(tenancy => tenancy is { Episode.Oere: null, Episode: not null } or { FormerDebtUnknown: true }),
         // A report on the garage says nothing of the flat.
-        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On) ?? stated)
+        own.Alone.Tenancies.Where(tenancy => tenancy.Episode is { Oere: > 0 }).Min(tenancy => tenancy.Episode!.Stated?.On) ?? own.StatedOn)
     {
         OpenOere = own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
     };
@@ -102,45 +118,50 @@ public static class Scoring
 
     private static List<WhatIf> WhatIfsOf(Situation situation, Outcome now, DateOnly today, RuleSet set)
     {
-        var settled = situation
-            with { Tenancies = [.. situation.Tenancies.Select(tenancy => tenancy with { Episode = null, Crisis = null })] };
+        var (tenancies, cuts) = (situation.Tenancies, situation.BenefitCuts);
         List<WhatIf> lower = [];
-        var paid = Several(situation, tenancy => tenancy.Episode is not null)
+        var paid = Several(tenancy => tenancy.Episode is not null)
             ? new BothLanguages("restancen betales hos alle udlejere", "the arrears are paid to every landlord")
             : new("restancen betales", "the arrears are paid");
-        Add(settled, paid);
+        Tenancy[] settled = [.. tenancies.Select(Settled)];
+        Add(settled, cuts, paid);
         if (now.Top.Cut is { } cut)
         {
-            var reinstated = situation with { BenefitCuts = [.. situation.BenefitCuts.Where(other => other.Benefit != cut.Benefit)] };
             var name = BenefitWords.Name(cut.Benefit);
-            Add(reinstated, new($"{name.Da} genoptages", $"{name.En} is reinstated"));
+            Add(tenancies, [.. cuts.Where(other => other.Benefit != cut.Benefit)],
+                new($"{name.Da} genoptages", $"{name.En} is reinstated"));
         }
-        if (!situation.Tenancies.Any(IsThreatened)) return lower;
+        if (!tenancies.Any(IsThreatened)) return lower;
         // The score is the highest of all tenancies: one landlord's word does not lower what another's proceedings come to.
-        var withdrawn = Several(situation, IsThreatened)
+        var withdrawn = Several(IsThreatened)
                 ? new BothLanguages("alle udlejere trækker deres sager tilbage", "all landlords withdraw their proceedings")
-            : Several(situation, _ => true) ? new("den udlejer, der har en sag i gang, trækker den tilbage",
+            : Several(_ => true) ? new("den udlejer, der har en sag i gang, trækker den tilbage",
                 "the landlord who has proceedings under way withdraws them")
             : new("udlejeren trækker sagen tilbage", "the landlord withdraws the proceedings");
-        Add(Withdrawn(situation), withdrawn);
+        Add(tenancies.Select(Withdrawn), cuts, withdrawn);
         // Most of the way to an eviction neither does it alone: the cap hides what each takes away.
-        if (lower.Count == 0) Add(Withdrawn(settled), new($"{paid.Da}, og {withdrawn.Da}", $"{paid.En} and {withdrawn.En}"));
+        if (lower.Count == 0)
+            Add(settled.Select(Withdrawn), cuts, new($"{paid.Da}, og {withdrawn.Da}", $"{paid.En} and {withdrawn.En}"));
         return lower;
 
         static bool IsThreatened(Tenancy tenancy) =>
             tenancy is { Terminated: not null } or { Bailiff: not null } or { Eviction: not null };
 
-        static bool Several(Situation one, Func<Tenancy, bool> of) =>
-            one.Tenancies.Where(tenancy => tenancy.Open && of(tenancy)).DistinctBy(tenancy => tenancy.Sender, StringComparer.Ordinal)
-                .Skip(1).Any();
-
-        static Situation Withdrawn(Situation one) =>
-            one with { Tenancies =
-                [.. one.Tenancies.Select(tenancy => tenancy with { Terminated = null, Bailiff = null, Eviction = null })] };
-
-        void Add(Situation mended, BothLanguages condition)
+        bool Several(Func<Tenancy, bool> of)
         {
-            var score = Outcome.ScoreOf(mended, today, set);
+            string? sender = null;
+            foreach (var tenancy in tenancies)
+                if (tenancy.Open && of(tenancy) && tenancy.Sender != (sender ??= tenancy.Sender)) return true;
+            return false;
+        }
+
+        static Tenancy Settled(Tenancy tenancy) => tenancy with { Episode = null, Crisis = null };
+
+        static Tenancy Withdrawn(Tenancy tenancy) => tenancy with { Terminated = null, Bailiff = null, Eviction = null };
+
+        void Add(IEnumerable<Tenancy> of, IReadOnlyList<BenefitCut> counted, BothLanguages condition)
+        {
+            var score = Outcome.ScoreOf(of, counted, today, set);
             if (score >= now.Top.Score) return;
             var to = Wording.Plain(score);
             lower.Add(new WhatIf($"Falder til {to}, hvis {condition.Da}.", $"Falls to {to} if {condition.En}.", score));
@@ -166,10 +187,10 @@ internal sealed class Outcome
         // Tenancies are in order of sender and reference, and the first of equals stays: a tie has one winner.
         foreach (var tenancy in situation.Tenancies)
         {
-            if (!tenancy.Open && !rules.IsEvicted(tenancy)) continue;
+            if (!rules.Counts(tenancy)) continue;
             counted.Add(tenancy);
             var scored = rules.Score(tenancy, situation.BenefitCuts);
-            if (top is null || Weight(scored).CompareTo(Weight(top)) > 0) top = scored;
+            if (top is not { } best || Weight(scored).CompareTo(Weight(best)) > 0) top = scored;
         }
         (Top, Scored) = (top ?? rules.Score(null, situation.BenefitCuts), counted);
         NextStep = LegalClock.Next(counted, today);
@@ -181,7 +202,7 @@ internal sealed class Outcome
     public ScoredTenancy Top { get; }
 
     /// <summary>The tenancies that count: open ones, and ended ones that ended in a recent eviction.</summary>
-    public IReadOnlyList<Tenancy> Scored { get; }
+    public List<Tenancy> Scored { get; }
 
     public LegalStep? NextStep { get; }
 
@@ -189,7 +210,8 @@ internal sealed class Outcome
     public IReadOnlyList<FiredRule> Rules => field ??= Told();
 
     public BothLanguages Summary => field ??= new Summaries(new Wording(_situation.Year), _today).Of(Top, _situation.FormerDebtOere,
-        Others.FirstOrDefault(other => other.Step == NextStep && !LegalClock.Steps(Top.Tenancy!).Contains(other.Step)).Step);
+        Others.FirstOrDefault(other => other.Step == NextStep
+            && LegalClock.Findings(Top.Tenancy!).All(own => own.Step != other.Step)).Step);
 
     /// <summary>The nearest of them first: the date that days are counted to may be of a tenancy that scores less.</summary>
     private IReadOnlyList<(LegalStep Step, Finding Of)> Others => field ??= Scored.Count < 2 ? [] : [.. Scored
@@ -199,12 +221,15 @@ internal sealed class Outcome
     public static Outcome Of(Situation situation, DateOnly today, RuleSet set) => new(situation, today, set);
 
     /// <summary>Only the score, for whoever counts many of them.</summary>
-    public static int ScoreOf(Situation situation, DateOnly today, RuleSet set)
+    public static int ScoreOf(Situation situation, DateOnly today, RuleSet set) =>
+        ScoreOf(situation.Tenancies, situation.BenefitCuts, today, set);
+
+    public static int ScoreOf(IEnumerable<Tenancy> tenancies, IReadOnlyList<BenefitCut> cuts, DateOnly today, RuleSet set)
     {
         var (rules, highest) = (new TenancyRules(set, today), -1);
-        foreach (var tenancy in situation.Tenancies)
-            if (tenancy.Open || rules.IsEvicted(tenancy)) highest = Math.Max(highest, rules.Score(tenancy, situation.BenefitCuts).Score);
-        return highest >= 0 ? highest : rules.Score(null, situation.BenefitCuts).Score;
+        foreach (var tenancy in tenancies)
+            if (rules.Counts(tenancy)) highest = Math.Max(highest, rules.Score(tenancy, cuts).Score);
+        return highest >= 0 ? highest : rules.Score(null, cuts).Score;
     }
 
     /// <summary>On another day the same to every reader: score, rules and their sentences, summary, next step.</summary>

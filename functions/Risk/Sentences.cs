@@ -33,11 +33,11 @@ internal sealed class Sentences(Wording wording, DateOnly today)
             (RuleCode.StopAndArrears, BenefitCut cut) =>
                 Line("stop-and-arrears", StopAndArrears(cut.Stopped), cut.Signal, tenancy!.Episode!.Stated!.Signal),
             (RuleCode.Plan, PlanFact plan) => Line("plan", Plan(plan), plan.Signal),
-            (RuleCode.Recurrence, Tenancy on) => Line("recurrence", Recurrence(fired.Detail, recurrenceMonths),
-                [.. on.Opened.Where(opened => today <= opened.On.AddMonths(recurrenceMonths)).TakeLast(MostNamed)
-                    .Select(opened => opened.Signal)]),
-            (RuleCode.Rising, Episode { Amounts: var amounts }) =>
-                Line("rising", Rising(amounts.Select(amount => amount.Oere)), [.. amounts.Select(amount => amount.Signal)]),
+            (RuleCode.Recurrence, Tenancy on) =>
+                Line("recurrence", Recurrence(fired.Detail, recurrenceMonths), Recent(on.Opened, recurrenceMonths)),
+            (RuleCode.Rising, Episode { Amounts: [var first, var second, var third] }) =>
+                Line("rising", Rising(Kroner.Of(first.Oere), Kroner.Of(second.Oere), Kroner.Of(third.Oere)),
+                    first.Signal, second.Signal, third.Signal),
             (RuleCode.Crisis, Fact fact) => Line("crisis", Crisis(fact), fact.Signal),
             _ => throw new InvalidOperationException($"{fired.Rule} fired on a {fired.Of.GetType().Name}."),
         };
@@ -49,6 +49,9 @@ internal sealed class Sentences(Wording wording, DateOnly today)
     /// <summary>A date of a tenancy that is not the one that scores highest.</summary>
     public static FiredRule OfAnother(FiredRule told) =>
         told with { Da = $"Et andet lejemål: {told.Da}", En = $"Another tenancy: {told.En}" };
+
+    private SignalRef[] Recent(IReadOnlyList<Fact> opened, int months) =>
+        [.. opened.Where(one => today <= one.On.AddMonths(months)).TakeLast(MostNamed).Select(one => one.Signal)];
 
     private BothLanguages Arrears(long oere, DateOnly stated, long? rent)
     {
@@ -86,11 +89,12 @@ internal sealed class Sentences(Wording wording, DateOnly today)
 
     private BothLanguages Benefit(BenefitCut cut)
     {
-        var what = BenefitWords.Cut(cut, today, wording);
-        if (cut.MonthlyOere is > 0 and var oere)
-            what = new($"{what.Da} ({Kroner.Of(oere).Da} kr. om måneden)", $"{what.En} ({Kroner.Of(oere).En} kr. a month)");
-        if (BenefitWords.Procedure(cut) is { } procedure) what = new($"{what.Da}; {procedure.Da}", $"{what.En}; {procedure.En}");
-        return Wording.Sentence([what]);
+        var (what, procedure) = (BenefitWords.Cut(cut, today, wording), BenefitWords.Procedure(cut));
+        var lost = cut.MonthlyOere is > 0 and var oere ? Kroner.Of(oere) : null;
+        return new(Told(what.Da, lost?.Da, "kr. om måneden", procedure?.Da), Told(what.En, lost?.En, "kr. a month", procedure?.En));
+
+        static string Told(string what, string? lost, string unit, string? procedure) =>
+            $"{Wording.Capital(what)}{(lost is null ? "" : $" ({lost} {unit})")}{(procedure is null ? "" : "; ")}{procedure}.";
     }
 
     private static BothLanguages StopAndArrears(bool stopped) => stopped
@@ -109,11 +113,9 @@ internal sealed class Sentences(Wording wording, DateOnly today)
         return new($"Det er {da} gang på {span} måneder, at der er restance.", $"This is {en} in {span} months that rent is in arrears.");
     }
 
-    private static BothLanguages Rising(IEnumerable<long> amounts)
-    {
-        var list = Wording.List([.. amounts.Select(Kroner.Of)]);
-        return new($"Gælden er steget to gange i træk: {list.Da} kr.", $"The debt rose twice in a row: {list.En} kr.");
-    }
+    private static BothLanguages Rising(BothLanguages first, BothLanguages second, BothLanguages third) => new(
+        $"Gælden er steget to gange i træk: {first.Da}, {second.Da} og {third.Da} kr.",
+        $"The debt rose twice in a row: {first.En}, {second.En} and {third.En} kr.");
 
     private BothLanguages Crisis(Fact fact) => On(fact.On, "Udlejer meldte om akut fare", "The landlord reported acute danger on");
 

@@ -70,6 +70,9 @@ internal sealed class SenderFold(string sender)
 
     public BenefitFold Benefits { get; } = new();
 
+    /// <summary>By its own references.</summary>
+    public SortedList<string, Tenancy> Tenancies { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Episodes of arrears that ever opened.</summary>
     public int Episodes { get; set; }
 
@@ -106,7 +109,8 @@ internal sealed class SenderFold(string sender)
 }
 
 /// <summary>What would be known if <paramref name="Sender"/> alone had told anything.</summary>
-public sealed record OwnSituation(string Sender, Situation Alone);
+/// <param name="StatedOn">The day of its latest signal that stated an amount of arrears; null: none did.</param>
+public sealed record OwnSituation(string Sender, DateOnly? StatedOn, Situation Alone);
 
 /// <summary>Something that was true on a day, and the signal that said so.</summary>
 public sealed record Fact(DateOnly On, SignalRef Signal);

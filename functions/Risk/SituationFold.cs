@@ -6,10 +6,7 @@ namespace EarlyWarning.Risk;
 /// <summary>Applies signals one by one, in their order, to what is known: all at once, or first some and then newer ones.</summary>
 internal sealed class SituationFold
 {
-    private const int AmountsKept = 3;
-
-    private readonly SortedDictionary<(string Sender, string Ref), Tenancy> _tenancies = new(OrdinalPairs.Instance);
-    private readonly SortedDictionary<string, SenderFold> _senders = new(StringComparer.Ordinal);
+    private readonly SortedList<string, SenderFold> _senders = new(StringComparer.Ordinal);
     private readonly List<SignalRef> _signals = [];
     private readonly List<SignalKind> _kinds = [];
     private readonly BenefitFold _benefits = new();
@@ -22,7 +19,7 @@ internal sealed class SituationFold
     /// <summary>What is known of all signals so far. Its lists grow when the fold goes on.</summary>
     public Situation All { get; private set; }
 
-    public IReadOnlyCollection<SenderFold> Senders => _senders.Values;
+    public IEnumerable<SenderFold> Senders => _senders.Values;
 
     /// <summary>Tells the set of all signals from any other.</summary>
     public string Digest => _digest.Of(_signals);
@@ -43,9 +40,8 @@ internal sealed class SituationFold
     /// <summary>
     /// A tenancy is one sender's own, so alone it is as it is among others. A benefit may be reinstated by another sender than stopped it.
     /// </summary>
-    public IReadOnlyList<OwnSituation> EachAlone() => _senders.Count == 1 ? [new(_senders.Keys.First(), All)]
-        : [.. _senders.Values.Select(own => new OwnSituation(own.Sender, Of(own.Signals, own.Kinds,
-            [.. _tenancies.Values.Where(tenancy => tenancy.Sender == own.Sender)], own.Benefits.Cuts, own.Episodes, own.Last)))];
+    public IReadOnlyList<OwnSituation> EachAlone() => [.. _senders.Values.Select(own => new OwnSituation(own.Sender, own.StatedOn,
+        _senders.Count == 1 ? All : Of(own.Signals, own.Kinds, [.. own.Tenancies.Values], own.Benefits.Cuts, own.Episodes, own.Last)))];
 
     private Situation Apply(IReadOnlyList<Signal> ordered)
     {
@@ -60,7 +56,8 @@ internal sealed class SituationFold
         foreach (var signal in Corrections.Counted(ordered))
             if (signal.Kind < SignalKind.BenefitReinstated) ApplyRent(signal);
             else foreach (var benefits in new[] { _benefits, OwnOf(signal.Sender).Benefits }) benefits.Apply(signal);
-        return Of(_signals, _kinds, [.. _tenancies.Values], _benefits.Cuts, _senders.Values.Sum(own => own.Episodes), _last);
+        return Of(_signals, _kinds, [.. _senders.Values.SelectMany(own => own.Tenancies.Values)], _benefits.Cuts,
+            _senders.Values.Sum(own => own.Episodes), _last);
     }
 
     private SenderFold OwnOf(string sender)
@@ -82,17 +79,17 @@ internal sealed class SituationFold
 
     private void ApplyRent(Signal signal)
     {
-        var key = (signal.Sender, signal.TenancyRef ?? "");
-        var tenancy = _tenancies.GetValueOrDefault(key) ?? new Tenancy(key.Sender, key.Item2) { Open = false };
+        var (own, key) = (OwnOf(signal.Sender).Tenancies, signal.TenancyRef ?? "");
+        var tenancy = own.GetValueOrDefault(key) ?? new Tenancy(signal.Sender, key) { Open = false };
         var on = new Fact(CopenhagenTime.DateOf(signal.AsOf), signal.Ref);
         if (tenancy.Ended is not null && !signal.Kind.IsLegalStep())
         {
-            _tenancies[key] = AfterTheEnd(tenancy, signal, on);
+            own[key] = AfterTheEnd(tenancy, signal, on);
             return;
         }
         // What a former tenant owes is owed again by a tenant who turns out to live there.
         if (signal.ArrearsOere is null && tenancy.FormerDebt is { } former) signal = signal with { ArrearsOere = former.Oere };
-        _tenancies[key] = WithCrisis(WithKind(WithAmount(WithTold(tenancy, signal, on), signal, on), signal, on), signal, on);
+        own[key] = WithCrisis(WithKind(WithTold(tenancy, signal, on), signal, on), signal, on);
     }
 
     /// <summary>A former tenant's debt is kept, and whatever else is said of the end.</summary>
@@ -112,46 +109,51 @@ internal sealed class SituationFold
     };
 
     /// <summary>What any rent signal may tell beside its kind. An eviction of a tenancy that nobody spoke of opens none.</summary>
-    private static Tenancy WithTold(Tenancy tenancy, Signal signal, Fact on) => tenancy with
+    private Tenancy WithTold(Tenancy tenancy, Signal signal, Fact on)
     {
-        Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
-        LivedInOn = tenancy.Open || signal.Kind == SignalKind.Evicted ? tenancy.LivedInOn : on.On,
-        Ended = null,
-        FormerDebt = null,
-        FormerDebtUnknown = false,
-        RentOere = signal.MonthlyRentOere ?? tenancy.RentOere,
-        WarmHandover = tenancy.WarmHandover || signal.WarmHandover,
-        ChildrenUnder18 = signal.ChildrenUnder18 switch
+        // A signal that ends the arrears has the last word: an amount on it opens nothing.
+        if (signal.ArrearsOere is > 0 && !EndsArrears(signal.Kind)) tenancy = WithEpisode(tenancy, on);
+        var settled = signal.ArrearsOere is <= 0;
+        return tenancy with
         {
-            YesNoUnknown.Yes => true,
-            YesNoUnknown.No => false,
-            _ => tenancy.ChildrenUnder18,
-        },
+            Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
+            LivedInOn = tenancy.Open || signal.Kind == SignalKind.Evicted ? tenancy.LivedInOn : on.On,
+            Ended = null,
+            FormerDebt = null,
+            FormerDebtUnknown = false,
+            RentOere = signal.MonthlyRentOere ?? tenancy.RentOere,
+            Episode = settled || tenancy.Episode is null ? null : Stated(tenancy.Episode, signal, on),
+            Crisis = settled ? null : tenancy.Crisis,
+            WarmHandover = tenancy.WarmHandover || signal.WarmHandover,
+            ChildrenUnder18 = signal.ChildrenUnder18 switch
+            {
+                YesNoUnknown.Yes => true,
+                YesNoUnknown.No => false,
+                _ => tenancy.ChildrenUnder18,
+            },
+        };
+    }
+
+    /// <summary>With none open, the fact opens one, of an amount that is not known yet.</summary>
+    private Tenancy WithEpisode(Tenancy tenancy, Fact on)
+    {
+        if (tenancy.Episode is not null) return tenancy;
+        OwnOf(tenancy.Sender).Episodes++;
+        return tenancy with { Episode = new() { OpenedOn = on.On }, Opened = [.. tenancy.Opened, on], Withdrawn = null };
+    }
+
+    private static Episode Stated(Episode episode, Signal signal, Fact on) => episode with
+    {
+        Since = Sane(signal.ArrearsSince) ?? episode.Since,
+        Stated = signal.ArrearsOere is null ? episode.Stated : on,
+        Amounts = signal.ArrearsOere is { } oere && oere != episode.Oere ? Newest(episode.Amounts, new(oere, on.Signal)) : episode.Amounts,
     };
 
-    private Tenancy WithAmount(Tenancy tenancy, Signal signal, Fact on)
+    private static IReadOnlyList<Amount> Newest(IReadOnlyList<Amount> earlier, Amount last) => earlier switch
     {
-        if (signal.ArrearsOere is <= 0) return Settled(tenancy);
-        // A signal that ends the arrears has the last word: an amount on it opens nothing.
-        if (signal.ArrearsOere is { } oere && (tenancy.Episode is not null || !EndsArrears(signal.Kind)))
-            tenancy = InEpisode(tenancy, on, episode => Stated(episode, oere, on));
-        return tenancy.Episode is { } open && Sane(signal.ArrearsSince) is { } since
-            ? tenancy with { Episode = open with { Since = since } } : tenancy;
-    }
-
-    /// <summary>Changes the open episode. With none open, the fact opens one, of an amount that is not known yet.</summary>
-    private Tenancy InEpisode(Tenancy tenancy, Fact on, Func<Episode, Episode> change)
-    {
-        if (tenancy.Episode is { } episode) return tenancy with { Episode = change(episode) };
-        OwnOf(tenancy.Sender).Episodes++;
-        var opened = new Episode { OpenedOn = on.On };
-        return tenancy with { Episode = change(opened), Opened = [.. tenancy.Opened, on], Withdrawn = null };
-    }
-
-    private static Episode Stated(Episode episode, long oere, Fact on) => episode with
-    {
-        Stated = on,
-        Amounts = oere == episode.Oere ? episode.Amounts : [.. episode.Amounts.TakeLast(AmountsKept - 1), new Amount(oere, on.Signal)],
+        [.., var first, var second] => [first, second, last],
+        [var first] => [first, last],
+        _ => [last],
     };
 
     private Tenancy WithKind(Tenancy tenancy, Signal signal, Fact on) => signal.Kind switch
@@ -159,19 +161,26 @@ internal sealed class SituationFold
         SignalKind.TenancyEnded => Ended(tenancy, signal, on),
         SignalKind.ProceedingsWithdrawn => tenancy with { Terminated = null, Bailiff = null, Eviction = null, Withdrawn = on },
         SignalKind.ArrearsSettled => Settled(tenancy),
-        SignalKind.PaymentPlanAgreed or SignalKind.PaymentPlanBroken => Unsettled(tenancy, signal, on, episode =>
-            episode with { Plan = new PlanFact(signal.Kind == SignalKind.PaymentPlanBroken, on.On, on.Signal) }),
-        SignalKind.DemandSent when DemandOf(signal) is { } demand => Unsettled(tenancy with { Withdrawn = null }, signal, on, episode =>
-            episode with { Demands = demand.JoinedTo(episode.Demands) }),
+        SignalKind.PaymentPlanAgreed or SignalKind.PaymentPlanBroken => WithPlan(Unsettled(tenancy, signal, on), signal, on),
+        SignalKind.DemandSent when DemandOf(signal) is { } demand => Demanded(Unsettled(tenancy, signal, on), demand),
         // Told again, the first day stands: a nightly repeat does not make it newer, nor is it a new episode after a payment.
         SignalKind.LeaseTerminated when tenancy.Terminated is null =>
-            Unsettled(tenancy with { Terminated = on, Withdrawn = null }, signal, on),
-        SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy with { Bailiff = on, Withdrawn = null }, signal, on),
+            Unsettled(tenancy, signal, on) with { Terminated = on, Withdrawn = null },
+        SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy, signal, on) with { Bailiff = on, Withdrawn = null },
         SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy.Eviction?.On == date
             ? tenancy with { Eviction = on with { On = date } }
-            : Unsettled(SetFor(tenancy, date, on), signal, on),
+            : SetFor(Unsettled(tenancy, signal, on), date, on),
         SignalKind.Evicted => PutOut(tenancy, signal, on),
         _ => tenancy,
+    };
+
+    private static Tenancy WithPlan(Tenancy tenancy, Signal signal, Fact on) => tenancy.Episode is not { } episode ? tenancy
+        : tenancy with { Episode = episode with { Plan = new(signal.Kind == SignalKind.PaymentPlanBroken, on.On, on.Signal) } };
+
+    private static Tenancy Demanded(Tenancy tenancy, Demand demand) => tenancy with
+    {
+        Episode = tenancy.Episode is { } episode ? episode with { Demands = demand.JoinedTo(episode.Demands) } : null,
+        Withdrawn = null,
     };
 
     private static Tenancy SetFor(Tenancy tenancy, DateOnly date, Fact on) => tenancy with
@@ -192,8 +201,8 @@ internal sealed class SituationFold
     }
 
     /// <summary>A fact of arrears: some are open, unless the same signal says that nothing is owed.</summary>
-    private Tenancy Unsettled(Tenancy tenancy, Signal signal, Fact on, Func<Episode, Episode>? change = null) =>
-        signal.ArrearsOere is <= 0 ? tenancy : InEpisode(tenancy, on, change ?? (episode => episode));
+    private Tenancy Unsettled(Tenancy tenancy, Signal signal, Fact on) =>
+        signal.ArrearsOere is <= 0 ? tenancy : WithEpisode(tenancy, on);
 
     private Tenancy WithCrisis(Tenancy tenancy, Signal signal, Fact on) =>
         signal.Crisis && tenancy.Open && signal.ArrearsOere is not <= 0 && !EndsArrears(signal.Kind)
@@ -228,12 +237,4 @@ internal sealed class SituationFold
         { Year: > 2200 } => new DateOnly(2200, 12, 31),
         _ => day,
     };
-
-    private sealed class OrdinalPairs : IComparer<(string, string)>
-    {
-        public static readonly OrdinalPairs Instance = new();
-
-        public int Compare((string, string) x, (string, string) y) =>
-            string.CompareOrdinal(x.Item1, y.Item1) is var first and not 0 ? first : string.CompareOrdinal(x.Item2, y.Item2);
-    }
 }

@@ -15,23 +15,25 @@ internal sealed class Summaries(Wording wording, DateOnly today)
     /// <param name="other">The next legal step, where it is another tenancy's.</param>
     public BothLanguages Of(ScoredTenancy scored, long formerDebt, LegalStep? other = null)
     {
-        BothLanguages?[] all =
-        [
-            Proceedings(scored),
-            other is null ? null : Other(other),
-            Debt(scored),
-            scored.Find(RuleCode.BenefitStop) is not null ? BenefitWords.Cut(scored.Cut!, today, wording) : null,
-            scored.Find(RuleCode.Crisis) is not null ? new("udlejer melder om akut fare", "the landlord reports acute danger") : null,
-            scored.Tenancy?.Episode?.Plan switch
-            {
-                { Broken: true } => new("afdragsordningen er brudt", "the payment plan is broken"),
-                { Broken: false } => new("der er aftalt en afdragsordning", "a payment plan is agreed"),
-                null => null,
-            },
-            formerDebt > 0 ? FormerDebt(Kroner.Of(formerDebt)) : null,
-        ];
-        var clauses = all.OfType<BothLanguages>().ToList();
+        List<BothLanguages> clauses = [];
+        Add(Proceedings(scored));
+        Add(other is null ? null : Other(other));
+        Add(Debt(scored));
+        Add(scored.Find(RuleCode.BenefitStop) is not null ? BenefitWords.Cut(scored.Cut!, today, wording) : null);
+        Add(scored.Find(RuleCode.Crisis) is not null ? new("udlejer melder om akut fare", "the landlord reports acute danger") : null);
+        Add(scored.Tenancy?.Episode?.Plan switch
+        {
+            { Broken: true } => new("afdragsordningen er brudt", "the payment plan is broken"),
+            { Broken: false } => new("der er aftalt en afdragsordning", "a payment plan is agreed"),
+            null => null,
+        });
+        Add(formerDebt > 0 ? FormerDebt(Kroner.Of(formerDebt)) : null);
         return clauses.Count == 0 ? Quiet : Wording.Sentence(clauses);
+
+        void Add(BothLanguages? clause)
+        {
+            if (clause is not null) clauses.Add(clause);
+        }
     }
 
     /// <summary>Only the furthest step: it implies the earlier ones.</summary>

@@ -9,22 +9,21 @@ internal static class WayOut
 {
     public static LandlordsWord Of(Situation situation, DateOnly today, RuleSet set)
     {
+        Func<Tenancy, bool> isEvicted = new TenancyRules(set, today).IsEvicted;
         var open = situation.Tenancies.Where(tenancy => tenancy.Open).ToList();
+        var evicted = situation.Tenancies.Where(isEvicted).MaxBy(tenancy => tenancy.PutOut!.On);
         var safe = open.TrueForAll(tenancy => tenancy.Episode is null || HasPlan(tenancy) || LetBe(tenancy));
         return new LandlordsWord(
             PlanRuns: safe && open.Exists(HasPlan),
             PlanBrokenOn: open.Select(tenancy => tenancy.Episode?.Plan is { Broken: true } plan ? plan.On : (DateOnly?)null).Max(),
             Withdrawn: safe && open.Exists(LetBe) && open.TrueForAll(Unthreatened),
-            HomeLost: situation.Tenancies.Count > 0 && open.TrueForAll(IsEvicted),
-            Evicted: situation.Tenancies.Any(IsEvicted),
+            HomeLost: situation.Tenancies.Count > 0 && open.All(isEvicted),
+            Evicted: evicted is not null,
             Proceedings: !open.TrueForAll(Unthreatened))
         {
-            LastEviction = situation.Tenancies.Where(IsEvicted).MaxBy(tenancy => tenancy.PutOut!.On) is { PutOut: { } last } lost
-                ? new EvictionTold(lost.Sender, lost.Ref, last.On) : null,
-            HousedOn = open.Where(tenancy => !IsEvicted(tenancy)).Max(tenancy => tenancy.LivedInOn),
+            LastEviction = evicted is null ? null : new EvictionTold(evicted.Sender, evicted.Ref, evicted.PutOut!.On),
+            HousedOn = open.Max(tenancy => isEvicted(tenancy) ? null : tenancy.LivedInOn),
         };
-
-        bool IsEvicted(Tenancy tenancy) => tenancy.PutOut is { } evicted && today <= evicted.On.AddDays(set.Windows.EvictedDays);
     }
 
     private static bool HasPlan(Tenancy tenancy) => tenancy.Episode?.Plan is { Broken: false };

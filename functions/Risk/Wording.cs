@@ -14,15 +14,18 @@ internal sealed class Wording(int year)
         ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
     private static readonly string[] EnglishMonths =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    /// <summary>Of each month, without a year: 20. november · 20 November. Written once: nearly every sentence has one.</summary>
+    private static readonly BothLanguages[][] Days = [.. Enumerable.Range(0, 12).Select(month => Enumerable.Range(1, 31)
+        .Select(day => new BothLanguages($"{Plain(day)}. {DanishMonths[month]}", $"{Plain(day)} {EnglishMonths[month]}")).ToArray())];
     private static readonly NumberFormatInfo Danish = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
     private static readonly NumberFormatInfo English = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = "," };
 
     /// <summary>20. november · 20 November, with the year when it is another one.</summary>
     public BothLanguages Date(DateOnly day)
     {
-        var other = day.Year == year ? "" : string.Create(CultureInfo.InvariantCulture, $" {day.Year}");
-        var number = Plain(day.Day);
-        return new($"{number}. {DanishMonths[day.Month - 1]}{other}", $"{number} {EnglishMonths[day.Month - 1]}{other}");
+        var text = Days[day.Month - 1][day.Day - 1];
+        return day.Year == year ? text : new($"{text.Da} {Plain(day.Year)}", $"{text.En} {Plain(day.Year)}");
     }
 
     /// <summary>2,1 måneders husleje · 2.1 months' rent; kroner when the rent is not known or the debt is a trifle of it.</summary>
@@ -45,11 +48,9 @@ internal sealed class Wording(int year)
 
     /// <summary>A · A, og B · A, B, og C — as one sentence, with a capital and a full stop.</summary>
     public static BothLanguages Sentence(IReadOnlyList<BothLanguages> clauses) =>
-        new(Sentence([.. clauses.Select(clause => clause.Da)], ", og "), Sentence([.. clauses.Select(clause => clause.En)], ", and "));
+        new(Sentence(clauses, clause => clause.Da, ", og "), Sentence(clauses, clause => clause.En, ", and "));
 
-    /// <summary>4.000, 8.000 og 12.000.</summary>
-    public static BothLanguages List(IReadOnlyList<BothLanguages> items) =>
-        new(List([.. items.Select(item => item.Da)], " og "), List([.. items.Select(item => item.En)], " and "));
+    public static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}";
 
     public static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -57,12 +58,14 @@ internal sealed class Wording(int year)
 
     private static BothLanguages Join(BothLanguages text, string da, string en) => new(text.Da + da, text.En + en);
 
-    private static string Sentence(string[] clauses, string and)
+    private static string Sentence(IReadOnlyList<BothLanguages> clauses, Func<BothLanguages, string> text, string and)
     {
-        var text = List(clauses, and);
-        return string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1), ".");
+        var (parts, last) = (new string[2 * clauses.Count], clauses.Count - 1);
+        for (var i = 0; i <= last; i++)
+        {
+            parts[2 * i] = i == 0 ? Capital(text(clauses[i])) : text(clauses[i]);
+            parts[(2 * i) + 1] = i == last ? "." : i == last - 1 ? and : ", ";
+        }
+        return string.Concat(parts);
     }
-
-    private static string List(string[] items, string and) =>
-        items.Length == 1 ? items[0] : string.Join(", ", items[..^1]) + and + items[^1];
 }

@@ -17,7 +17,14 @@ internal sealed class ToldToEnd : IDisposable
         _signals = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, told =>
         {
             told.Cancel = true;
-            _told.Cancel();
+            try
+            {
+                _told.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                return; // The signal came as the work had ended.
+            }
         }))];
     }
 

@@ -92,6 +92,20 @@ public sealed class HeardSignalsTests
         Assert.Empty(now.OwnSteps!);
     }
 
+    [Fact]
+    public async Task Of_somebody_of_whom_much_has_ended_and_was_answered_only_what_is_new_is_read()
+    {
+        await using var house = new RiskHouse("11-21");
+        await house.Table(Tables.Citizens).Note(RiskHouse.Token, new OwnEnd(Known[0].Ref, AcceptedSignal.Time(Known[0].ReceivedAt))
+        {
+            Heard = [new FeedbackItem(1, Known[0].SignalId, FeedbackCodes.Disputed, At("11-12"))],
+        }, CancellationToken.None);
+        await house.TellAndAssess(Known);
+        var next = RentSignal(SignalKind.LeaseTerminated, "11-20", 3);
+        await house.TellAndAssess(next);
+        Assert.Equal(next.Ref, Assert.Single(house.Of<ScoredSignals>().Recall(RiskHouse.Token)!.New).Ref);
+    }
+
     /// <summary>Without a CPR number it waited for a person to say who it is, until after others of its sender had ended.</summary>
     [Fact]
     public async Task What_comes_to_the_citizen_after_an_end_with_an_earlier_time_has_not_ended()

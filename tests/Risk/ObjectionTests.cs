@@ -23,7 +23,8 @@ public sealed class ObjectionTests
         await house.TellAndAssess(Stop("11-12", "11-12"));
         Assert.Equal((1L, 20), ((await house.Latest())!.Sequence, (await house.Latest())!.Score));
         Assert.Empty(await house.Watched());
-        Assert.Empty(await house.Take(Queues.CaseDue));
+        // The case is to look which home is theirs, and hears nothing else.
+        Assert.Equal(1, Json.Read<CaseDue>(Assert.Single(await house.Take(Queues.CaseDue)).Body).Sequence);
 
         await house.Of<Objections>().Set(Token, stands: false, 1, 6);
         Assert.Equal(Token, Json.Read<CitizenChanged>(Assert.Single(await house.Take(Queues.CitizenChanged)).Body).Token);

@@ -53,10 +53,10 @@ public sealed class ScoringProperties
 
     [Fact]
     public void No_change_by_time_is_missed_and_none_is_announced_in_vain() =>
-        Prop.ForAll(Sets.ToArbitrary(), set =>
+        Prop.ForAll(Sets.SelectMany(set => Gen.SubListOf<Signal>([.. set]).Select(left => (set, left))).ToArbitrary(), all =>
         {
-            var fold = Situation.Fold(set);
-            var (situation, alone) = (fold.All, fold.EachAlone());
+            // Of what has ended for its sender the sender is told nothing more.
+            var (situation, alone) = (Situation.From(all.set), Situation.Fold([.. all.left]).EachAlone());
             var today = CopenhagenTime.DateOf(Now);
             var (told, bands) = (On(situation, today), Alone(alone, today));
             var next = NextChange.After(situation, alone, told, today, RuleSet.First);

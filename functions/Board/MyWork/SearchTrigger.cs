@@ -112,12 +112,16 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
             return await desk.View(number, stop) is { } view ? [view.Case] : [];
         if (typed.Length is 0 or > 64 || !typed.All(letter => char.IsLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-' or ' '))
             return [];
-        var open = await worklist.Page(Worklist.Open, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);
-        var closed = await worklist.Page(Worklist.Closed, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);
+        var open = await Page(Worklist.Open);
+        var closed = await Page(Worklist.Closed);
         var found = new List<CaseFile>();
         // A reference links the people of one home: to whoever has a conflict of interest with one of them it links none.
         foreach (var file in open.Cases.Concat(closed.Cases))
             if (!await conflicts.Hold(me, file, stop)) found.Add(file);
         return found;
+
+        // What a case knows: the home of somebody whose signals are kept out finds nobody.
+        Task<WorkSlice> Page(string list) => worklist.Page(list, WorkViews.Tenancy(typed), after: null, MostFound,
+            file => file.Tenancies.Contains(typed, StringComparer.Ordinal), cancellation: stop);
     }
 }

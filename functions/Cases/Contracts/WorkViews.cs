@@ -116,7 +116,7 @@ public static class WorkViews
         var views = new List<string> { All, Of(file.Band) };
         if (file.Outcome is { } outcome) views.Add(Of(outcome));
         if (file.NewCase is { Opens: null }) views.Add(NewCase);
-        views.AddRange(References(file).Concat(Sectors(file)).Concat(file.Tenancies.Select(Tenancy)).Concat(People(file).Select(Of)));
+        views.AddRange(References(file).Concat(Sectors(file)).Concat(Homes(file).Select(Tenancy)).Concat(People(file).Select(Of)));
         return views.Select(view => (view, order));
     }
 
@@ -131,7 +131,7 @@ public static class WorkViews
         if (file.NextStep is { } step) views.Add(Of(step));
         if (file.Paused) views.Add(Paused);
         if (running.Exists(ask => ask.Concern is Concern.ContactPerson or Concern.Team)) views.Add(Waiting);
-        views.AddRange(References(file).Concat(Sectors(file)).Concat(file.Tenancies.Select(Tenancy)));
+        views.AddRange(References(file).Concat(Sectors(file)).Concat(Homes(file).Select(Tenancy)));
         var awake = running.FindAll(file.Awake);
         if (awake.Count > 0)
             yield return (Due, (file.NextStep == NextStep.AvertEviction ? Averts : "")
@@ -170,6 +170,10 @@ public static class WorkViews
         (running.Where(ask => ask.Person == member).Min(ask => (DateTimeOffset?)ask.DueAt) is { } due ? "0" + DueBefore(due) : "1")
         + (file.Members.FirstOrDefault(ask => ask.Sender is not null && ask.Chain.Contains(member, StringComparer.Ordinal)) is { } ask
             ? CaseIds.Reference(file, ask.Sender!) : "");
+
+    /// <summary>What the case knows, and what the home is since it takes nothing in.</summary>
+    private static IEnumerable<string> Homes(CaseFile file) =>
+        file.Tenancies.Union(file.Held.Select(held => held.Tenancy), StringComparer.Ordinal);
 
     private static IEnumerable<string> References(CaseFile file) => file.Members.Select(ask => ask.Sender).OfType<string>()
         .Concat(file.Members.Any(ask => ask.Sector == Sector.HousingAssociation) ? file.Landlords : [])

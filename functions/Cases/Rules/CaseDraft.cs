@@ -59,6 +59,9 @@ public sealed record CaseRevision
 
     /// <summary>Somebody more has a conflict of interest: they have it in each of the citizen's cases.</summary>
     public bool Conflict { get; init; }
+
+    /// <summary>The citizen has a home that they had not: who has a conflict of interest with somebody there is to be known.</summary>
+    public bool Moved { get; init; }
 }
 
 /// <summary>A change of a case while the rules work it out. Pure: nothing happens until it is committed.</summary>
@@ -187,6 +190,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
             Conflict = before is not null && (changed.Conflicted.Except(before.Conflicted, StringComparer.Ordinal).Any()
                 || changed.Barred.Except(before.Barred, StringComparer.Ordinal).Any()),
+            Moved = changed.Held.Except(before?.Held ?? []).Any(),
         };
         return (changed with { Undo = MarkOf(revision) }, revision);
     }

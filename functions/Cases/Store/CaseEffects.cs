@@ -23,7 +23,7 @@ public sealed class CaseEffects(
     CaseStore store, CitizenCases citizens,
     WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections,
     CasesByHand byHand, Vault vault, PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, ForgottenCases forgotten,
-    AccessLog log, IBus bus)
+    Household household, AccessLog log, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -54,6 +54,7 @@ public sealed class CaseEffects(
         if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
         if (file is not null && (revision.Conflict || revision.Entries.Any(entry => entry is NumberChanged or CasesJoined)))
             await Bar(file.Citizen, cancellation);
+        if (file is not null && (revision.Conflict || revision.Moved)) await BarBeside(file, cancellation);
         if (file is not null && revision.Conflict)
             foreach (var person in file.Barred)
                 await forgotten.Forget(person, CaseIds.For(file, roster.Find(person)), revision.At, cancellation);
@@ -67,7 +68,7 @@ public sealed class CaseEffects(
     /// <summary>
     /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the
     /// scoring stopped, of which no new assessment may come. What is from before an objection that was upheld is too old for that:
-    /// the citizen is scored first, and the case hears of it, the same score too.
+    /// the citizen is scored first, and the case hears of it, the same score too. While nothing is taken in, the home of today is.
     /// </summary>
     private async Task Tell(CaseFile file, CaseChanged changed, CaseRevision revision, CancellationToken cancellation)
     {
@@ -75,7 +76,7 @@ public sealed class CaseEffects(
         // In the order of this change: made again late, it comes before whatever changed since, in this case or another.
         await (letIn ? objections.LetIn(file.Citizen, round, changed.Revision, cancellation)
             : objections.Set(file.Citizen, file.Unprocessed, round, changed.Revision, cancellation));
-        if (!file.Unprocessed && !letIn) await TakeIn(file, changed, cancellation);
+        if (!letIn) await TakeIn(file, changed, cancellation);
     }
 
     /// <summary>What was assessed while the case took nothing in.</summary>
@@ -119,6 +120,20 @@ public sealed class CaseEffects(
             foreach (var from in files.Where(from => from.CaseId != to.CaseId
                 && from.Conflicted.Except(to.Conflicted, StringComparer.Ordinal).Any()))
                 await store.Apply(to.CaseId, draft => Barring.Carry(draft, from, roster), cancellation);
+    }
+
+    /// <summary>
+    /// In each case about the same home, and in this one what was said in those. Of two that meet whoever comes second sees both: each is
+    /// listed before it looks.
+    /// </summary>
+    private async Task BarBeside(CaseFile file, CancellationToken cancellation)
+    {
+        foreach (var beside in await household.Beside(file, cancellation))
+        {
+            await store.Apply(beside.CaseId, draft => Barring.Beside(draft, file, roster), cancellation);
+            if (await store.Read(beside.CaseId, cancellation) is { } other)
+                await store.Apply(file.CaseId, draft => Barring.Beside(draft, other, roster), cancellation);
+        }
     }
 
     private BusMessage Alerts(CaseFile file, CaseRevision revision)

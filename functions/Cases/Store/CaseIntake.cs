@@ -16,8 +16,8 @@ namespace EarlyWarning.Cases.Store;
 public sealed class CaseIntake(
     [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
-    CaseStore store, CitizenCases citizens, CaseJoining joining, CaseLocks locks, WithoutCase withoutCase, Assessments assessments,
-    Objections objections, Vault vault, Roster roster, CasePolicy policy, TimeProvider clock)
+    CaseStore store, CitizenCases citizens, CaseJoining joining, CaseLocks locks, CaseHomes homes, WithoutCase withoutCase,
+    Assessments assessments, Objections objections, Vault vault, Roster roster, CasePolicy policy, TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -29,26 +29,28 @@ public sealed class CaseIntake(
             var (all, newest) = await assessments.Today(token, cancellation);
             var person = await citizens.Of(all, cancellation);
             if (await joining.Settle(person, cancellation)) continue;
+            var (held, last, stands) = (person.Held, LastOf(person), await objections.Stand(person.Numbers, cancellation));
             if (newest is not { } assessment)
             {
                 await Follow(person, cancellation);
+                if (stands && (held ?? last?.CaseId) is { } known) await homes.Keep(known, person.Lead, scored: false, cancellation);
                 return null;
             }
-            var (held, last) = (person.Held, LastOf(person));
             if (held is not null && last is not null) await withoutCase.Refresh(token, cancellation);
             if (held is not null)
             {
                 if (await store.Read(held, cancellation) is not { } file)
                 {
-                    if (last is { ObjectionUpheld: true }) return null; // A person was opening one: only a person does.
+                    if (stands || last is { ObjectionUpheld: true }) return null; // A person was opening one: only a person does.
                     // Locked, then died before the case was written.
                     if (await Opened(held, person, assessment, last, cancellation)) return held;
                     continue;
                 }
                 if (!file.Closed)
                 {
-                    if (await Update(file, person, assessment, cancellation)) return held;
-                    continue; // Closed meanwhile: the assessment may be due for a new one.
+                    if (!await Update(file, person, assessment, cancellation)) continue; // Closed meanwhile: it may be due for a new one.
+                    if (stands || file.Unprocessed) await homes.Keep(held, person.Lead, !stands, cancellation);
+                    return held;
                 }
                 await Release(file, cancellation);
                 if (file.GoesOn is not null) continue;
@@ -56,7 +58,7 @@ public sealed class CaseIntake(
             }
             if (last is not null && assessment.Retracted.Count > 0)
                 await store.Apply(last.CaseId, draft => Retracting.TellClosed(draft, assessment, roster), cancellation);
-            if (!await Opens(person, assessment, last, cancellation)) return null;
+            if (!await Opens(person, assessment, last, stands, cancellation)) return null;
             var caseId = await Lock(person.Lead, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
             if (await Opened(caseId, person, assessment, last, cancellation)) return caseId;
@@ -105,14 +107,15 @@ public sealed class CaseIntake(
     }
 
     /// <returns>False also when a person is asked first. What did not open a case is what a later assessment is held against.</returns>
-    private async Task<bool> Opens(CasesOfPerson person, Assessment assessment, ClosedCase? last, CancellationToken cancellation)
+    private async Task<bool> Opens(CasesOfPerson person, Assessment assessment, ClosedCase? last, bool stands,
+        CancellationToken cancellation)
     {
-        if (last is null) return CasePolicy.IsDue(assessment);
+        if (last is null) return !stands && CasePolicy.IsDue(assessment);
         var lowest = await Lowest(person.Lead, last, assessment, cancellation);
         if (CasePolicy.IsDue(assessment))
         {
             // What another of the person's cases was closed for holds in all: nobody is scored then, and what is older opens nothing.
-            var reopens = !await objections.Stand(person.Numbers, cancellation)
+            var reopens = !stands
                 && (Reopening.Reopens(assessment, lowest) || await assessments.BeginAnew(person.Lead, last, assessment, cancellation));
             if (await store.Read(last.CaseId, cancellation) is not { CitizenGone: true } gone)
             {
@@ -121,9 +124,7 @@ public sealed class CaseIntake(
             else if (gone.NewCase is { Opens: true }) return true;
             else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment, roster), cancellation);
         }
-        // Who has a conflict of interest with somebody of the home of today is to be known.
-        await store.Apply(last.CaseId, draft => draft.Case.Closed && !draft.Case.Held.SequenceEqual(assessment.Held)
-            ? draft.Set(file => file with { Held = assessment.Held }) : draft, cancellation);
+        await homes.Keep(last.CaseId, person.Lead, !stands, cancellation);
         await Remember(person.LastRow?.PartitionKey ?? person.Lead, Reopening.Lower(lowest, assessment), cancellation);
         await withoutCase.Refresh(person.Lead, cancellation);
         return false;

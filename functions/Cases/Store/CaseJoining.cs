@@ -84,9 +84,11 @@ public sealed class CaseJoining([FromKeyedServices(Tables.CasesByCitizen)] ITabl
     {
         var caseId = CaseTable.CaseIn(keptOut);
         await store.Apply(caseId, Parting.LetIn, cancellation);
+        // What the citizen objected to in this case itself stays upheld.
+        var upheld = await store.Read(caseId, cancellation) is { ObjectionUpheld: true };
         if (person.Rows.FirstOrDefault(row => row.RowKey == CaseTable.LastClosed && CaseTable.CaseIn(row) == caseId) is { } last
             && !await byCitizen.TryReplace(last.With("case", Json.Write(
-                Json.Read<ClosedCase>(last.Text("case")) with { ObjectionUpheld = false })), cancellation)) return true;
+                Json.Read<ClosedCase>(last.Text("case")) with { ObjectionUpheld = upheld })), cancellation)) return true;
         await byCitizen.TryReplace(keptOut.With(CaseTable.KeptOutColumn, null), cancellation);
         return true;
     }

@@ -1,5 +1,6 @@
 using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -211,6 +212,6 @@ public sealed class SessionTableTests
     }
 
     private SessionTable Host(ITable table) =>
-        new(table, Options.Create(new BoardOptions()), new SecurityEvents(_events, _clock, NullLogger<SecurityEvents>.Instance), _clock,
-            NullLogger<SessionTable>.Instance);
+        new(table, Options.Create(new BoardOptions()), new CalendarFeeds(new MemoryTable()),
+            new SecurityEvents(_events, _clock, NullLogger<SecurityEvents>.Instance), _clock, NullLogger<SessionTable>.Instance);
 }

@@ -69,12 +69,32 @@ public sealed class CaseIntakeTests
         Assert.Equal((2, now.Score), (file.ConsumedSequence, file.Score));
     }
 
+    [Theory]
+    [InlineData(true)] // Whoever was opening a case by hand died before it was written.
+    [InlineData(false)]
+    public async Task What_was_assessed_before_an_objection_opens_no_case_once_it_stands(bool locked)
+    {
+        await using var town = await Town.Start();
+        var services = town.Host.Services;
+        await Table(services, Tables.Citizens).Insert(RiskTable.LatestRow(Citizen,
+            Assessed(1, Made.RentSignal(SignalKind.LeaseTerminated, "11-01", 1.2)), etag: null));
+        var locks = Table(services, Tables.CasesByCitizen);
+        if (locked) await locks.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
+        var objections = services.GetRequiredService<Objections>();
+        await objections.Set(Citizen, stands: true, 1, 1);
+
+        Assert.Null(await Intake(town, locks).Take(Citizen, default));
+        Assert.Empty(await town.Cases());
+        await objections.Set(Citizen, stands: false, 1, 2);
+        Assert.NotNull(await Intake(town, locks).Take(Citizen, default));
+    }
+
     private static CaseIntake Intake(Town town, ITable byCitizen)
     {
         var services = town.Host.Services;
         return new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), Get<CaseStore>(), Get<CitizenCases>(), Get<CaseJoining>(),
-            Get<CaseLocks>(), Get<WithoutCase>(), Get<Assessments>(), Get<Objections>(), Get<Vault>(), Get<Roster>(), new CasePolicy(),
-            town.Clock);
+            Get<CaseLocks>(), Get<CaseHomes>(), Get<WithoutCase>(), Get<Assessments>(), Get<Objections>(), Get<Vault>(), Get<Roster>(),
+            new CasePolicy(), town.Clock);
         T Get<T>() where T : notnull => services.GetRequiredService<T>();
     }
 

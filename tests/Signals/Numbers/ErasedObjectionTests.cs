@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
@@ -57,6 +58,23 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         await TakeBack();
         Assert.Single(await _town.Cases()); // They are somebody else, of whom it was told meanwhile.
         await NobodyIsScored(Old);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_conflict_of_interest_at_home_opens_no_case_of_somebody_whom_nobody_scores()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        await EraseAll();
+        var other = await _town.OpenCase(Third);
+        await _town.Host.Services.GetRequiredService<CaseStore>().Apply(other,
+            draft => draft.Set(file => file with { Conflicted = ["ali.demir"] }), default);
+        await _town.Rent(Old, "ArrearsOpened", "HA-moved", body =>
+            (body["arrearsDkk"], body["tenancy"]) = (2_000, new JsonObject { ["ref"] = Town.Tenancy(Third) }));
+        Assert.Null(await _town.Host.Services.GetRequiredService<Assessments>().Latest(_town.Token(Old)));
+        Assert.Equal(HandEnd.Barred, (await _town.Host.Services.GetRequiredService<HandDesk>().Open(new HandCase(
+            new PersonalData(Cprs.Read(Old), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", Phone: null), "ali.demir", HandReason.OwnRequest,
+            "Hun ringede", Eviction: null, Children: false, "serviceloven-85a", "cti", CopenhagenTime.DateOf(_town.Clock.UtcNow),
+            "form-1"))).End);
     }
 
     [Fact]
@@ -158,6 +176,21 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_was_closed_for_an_objection_of_its_own_besides_stays_upheld()
+    {
+        await Uphold(await _town.OpenCase(Old));
+        var id = await _town.OpenCase(New);
+        await Tell("c-1", Old, New);
+        await Uphold(id);
+        await _town.Settle();
+
+        await TakeBack();
+        Assert.Equal((true, false), ((await _town.View(id)).Case.ObjectionUpheld, (await _town.View(id)).Case.SignalsKeptOut));
+        Assert.True((await _town.Host.Services.GetRequiredService<CitizenCases>().Of(_town.Token(New), default)).Last!.ObjectionUpheld);
+        Assert.True(await Stands(New));
+    }
+
+    [Fact]
     public async Task A_case_that_was_closed_for_somebody_elses_objection_goes_on_when_they_are_two()
     {
         var ended = await _town.OpenCase(Old);
@@ -179,6 +212,62 @@ public sealed class ErasedObjectionTests : IAsyncLifetime
         await _town.Rent(New, "EvictionScheduled", "HA-after", body =>
             (body["arrearsDkk"], body["evictionDate"]) = (90_000, $"{CopenhagenTime.DateOf(_town.Clock.UtcNow).AddDays(9):yyyy-MM-dd}"));
         Assert.Equal(90_000_00, (await _town.View(open)).Case.DebtOere);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // It has ended too by then.
+    public async Task A_case_that_was_opened_by_hand_between_keeps_nothing_out_for_somebody_else_when_they_are_two(bool closed)
+    {
+        await UpheldForOther(Old, New);
+        var id = await OpenByHand();
+        Assert.Equal((_town.Token(New), true), ((await _town.View(id)).Case.Citizen, (await _town.View(id)).Case.SignalsKeptOut));
+        if (closed) await Close(id);
+
+        await TakeBack();
+        Assert.Equal((closed, false), ((await _town.View(id)).Case.Closed, (await _town.View(id)).Case.SignalsKeptOut));
+        Assert.True(await Stands(Old) && !await Stands(New));
+        await _town.Rent(New, "EvictionScheduled", "HA-after", body =>
+            (body["arrearsDkk"], body["evictionDate"]) = (90_000, $"{CopenhagenTime.DateOf(_town.Clock.UtcNow).AddDays(9):yyyy-MM-dd}"));
+        var open = Assert.Single(await _town.Cases("open"), one => one!["citizen"]!.GetValue<string>() == _town.Token(New));
+        Assert.Equal(90_000_00, (await _town.View(open!["caseId"]!.GetValue<string>())).Case.DebtOere);
+    }
+
+    [Fact]
+    public async Task And_keeps_them_out_where_it_is_the_case_of_whoever_objected()
+    {
+        await UpheldForOther(New, Old);
+        var id = await OpenByHand();
+        Assert.Equal(_town.Token(New), (await _town.View(id)).Case.Citizen);
+
+        await TakeBack();
+        Assert.True((await _town.View(id)).Case.SignalsKeptOut);
+        Assert.True(await Stands(New) && !await Stands(Old));
+    }
+
+    /// <summary>Made after the end of the one's case, it was decided in the other's, while they were one person.</summary>
+    private async Task UpheldForOther(string objector, string other)
+    {
+        var ended = await _town.OpenCase(objector);
+        await Close(ended);
+        await _town.Do(ended, version => new RecordObjection(ended, version, "karen.krogh", null));
+        var open = await _town.OpenCase(other);
+        await Tell("c-1", Old, New);
+        Assert.Equal(CommandResult.Done, await _town.Do(open, version =>
+            new DecideObjection(open, version, "karen.krogh", Upheld: true, Note: null)));
+        await _town.Settle();
+        Assert.Empty(await _town.Cases("open"));
+        _town.Clock.Advance(TimeSpan.FromMinutes(1)); // Of two cases opened at one instant nobody knows which is the later.
+    }
+
+    private async Task<string> OpenByHand()
+    {
+        var id = (await _town.Host.Services.GetRequiredService<HandDesk>().Open(new HandCase(
+            new PersonalData(Cprs.Read(New), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", Phone: null), "ali.demir", HandReason.OwnRequest,
+            "Hun ringede", Eviction: null, Children: false, "serviceloven-85a", "cti", CopenhagenTime.DateOf(_town.Clock.UtcNow),
+            "form-1"))).CaseId!;
+        await _town.Settle();
+        return id;
     }
 
     [Theory]

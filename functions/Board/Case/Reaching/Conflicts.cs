@@ -9,7 +9,7 @@ namespace EarlyWarning.Board.Case.Reaching;
 /// Whether somebody has a conflict of interest, before who a citizen is comes out of the vault. Asked of every case of the citizen, with
 /// whichever of their numbers, and of those about the same home: an address is everybody's who lives there.
 /// </summary>
-public sealed class Conflicts(CaseDesk cases, Household household, Assessments assessments)
+public sealed class Conflicts(CaseDesk cases, Household household, Homes homes)
 {
     /// <summary>Whoever leads the case leads it all the same, and looks.</summary>
     public async Task<bool> Hold(Person person, CaseFile file, CancellationToken cancellation = default)
@@ -31,13 +31,13 @@ public sealed class Conflicts(CaseDesk cases, Household household, Assessments a
         var files = await cases.FilesOf(citizen, cancellation);
         foreach (var file in files)
             if (await Hold(person, file, cancellation)) throw new NotToBeSeenException();
-        // The home of who has no case is known by their score alone.
-        if (files.Count == 0 && await assessments.Latest(citizen, cancellation) is { } latest
-            && await WithHome(person, latest.Held, cancellation)) throw new NotToBeSeenException();
+        // The home of who has no case is known by what was told alone.
+        if (files.Count == 0 && await WithHome(person, await homes.Of(citizen, cancellation), cancellation))
+            throw new NotToBeSeenException();
     }
 
     private Task<bool> WithHome(Person person, IReadOnlyList<HeldTenancy> home, CancellationToken cancellation) =>
-        household.Any(home, other => Access.IsBarred(person, other), cancellation);
+        household.Bars(home, person.Id, cancellation);
 
     private static bool Leads(Person person, CaseFile file) =>
         file.ContactAsk?.Chain[^1] == person.Id && Access.LeadsTeam(person);

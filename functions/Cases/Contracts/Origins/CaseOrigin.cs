@@ -45,6 +45,9 @@ public sealed record HandOrigin(
     /// <summary>The citizen's objection was upheld before: what is known is from before it, and is not taken in.</summary>
     public bool ObjectionStands { get; init; }
 
+    /// <summary>It is known of another number of theirs alone: where the two are two people's after all it does not hold.</summary>
+    public bool OfOtherNumber { get; init; }
+
     /// <summary>When that was; null: it was not, or is not known any more.</summary>
     public DateTimeOffset? UpheldAt { get; init; }
 

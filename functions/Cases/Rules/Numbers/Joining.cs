@@ -134,6 +134,14 @@ public static class Joining
         return draft.Set(file => Barring.Without(file, cases));
     }
 
+    /// <summary>What keeps signals out of a case of the person was said with this number, in whichever case it was decided.</summary>
+    public static bool ObjectedWith(string number, IReadOnlyCollection<CaseFile> files)
+    {
+        var own = files.Where(file => file.Citizen == number).Select(file => file.CaseId).ToList();
+        return files.Any(file => file.Unprocessed && (file.Brought.Any(one => one.Objection == true) ? BroughtObjection(file, own)
+            : file.Citizen == number && (file.ObjectionStands || file.Joined is not { SignalsKeptOut: false })));
+    }
+
     private static bool BroughtObjection(CaseFile file, IReadOnlyCollection<string> cases) =>
         file.Brought.Any(one => one.Objection == true && cases.Contains(one.CaseId));
 

@@ -19,7 +19,7 @@ internal static class HandOpening
         var opened = file with
         {
             DebtUnknown = true, HandleAtOnce = hand.Children, Bases = hand.Bases, SignalsKeptOut = hand.ObjectionStands,
-            UpheldBefore = hand.UpheldAt,
+            UpheldBefore = hand.UpheldAt, Joined = hand.OfOtherNumber ? new BeforeJoining(hand.Children, SignalsKeptOut: false) : null,
             OwnBefore = hand.OwnBefore ?? file.OwnBefore,
             ByHand = new OpenedByHand(hand.Reason, hand.By, file.Band, hand.Form),
         };

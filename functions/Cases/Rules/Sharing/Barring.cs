@@ -10,7 +10,10 @@ public static class Barring
     /// Who had a conflict of interest with the citizen in the case before, or whom the citizen did not wish, has not ceased to be that.
     /// </summary>
     public static CaseDraft After(this CaseDraft opened, CaseFile? before) => before is null ? opened
-        : opened.Set(file => file with { Conflicted = before.Conflicted, Spared = before.Spared });
+        : opened.Set(file => file with
+        {
+            Conflicted = before.Conflicted, ConflictedByHome = before.ConflictedByHome, Spared = before.Spared,
+        });
 
     /// <summary>
     /// The case as it is read: whoever has a conflict of interest in another of the citizen's cases has it in this one, and who leads it
@@ -52,6 +55,22 @@ public static class Barring
             Brought = same ? file.Brought : [.. file.Brought, new BroughtAlong(other.CaseId, more)],
         });
         if (draft.Case.Closed) Asking.LeaderToday(draft, roster);
+        return Out(draft, more, roster);
+    }
+
+    /// <summary>
+    /// What was said of somebody of the same home (docs/domain.md#one-household): the case is about an address that they may not know, and
+    /// a contact person who may not open it is none. It stays so when the homes part. What came to the other from a third home is not
+    /// handed on. Doing it again changes nothing.
+    /// </summary>
+    public static CaseDraft Beside(CaseDraft draft, CaseFile other, Roster roster)
+    {
+        var said = other.Conflicted.Except(other.ConflictedByHome, StringComparer.Ordinal);
+        if (draft.Case.Closed || !Household.AreBeside(draft.Case, other) || More(draft.Case, said) is not { Count: > 0 } more) return draft;
+        draft.Set(file => file with
+        {
+            Conflicted = [.. file.Conflicted, .. more], ConflictedByHome = [.. file.ConflictedByHome, .. more],
+        });
         return Out(draft, more, roster);
     }
 

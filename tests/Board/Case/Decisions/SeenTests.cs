@@ -87,6 +87,21 @@ public sealed class SeenTests : IAsyncLifetime
         Assert.Equal(29, Assert.Single((await _town.View(_id)).Timeline.OfType<EvictionAverted>()).On.Day);
     }
 
+    [Fact]
+    public async Task What_was_written_where_no_date_lay_ahead_is_of_none_that_came_since()
+    {
+        await Evict("HA-E", 20);
+        var page = await Get($"/board/cases/{_id}?do=avert");
+        (string, string)[] paid = [("what", "Payment"), ("words", "Hun har betalt")];
+        using var stale = await Send(page, $"/board/cases/{_id}/avert", [.. paid, ("of", "none")]);
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        Assert.DoesNotContain((await _town.View(_id)).Timeline, line => line is EvictionAverted);
+        var anew = await Read(stale);
+        var date = Assert.Single(anew.QuerySelectorAll("#step input[type=radio][name=of]")).GetAttribute("value")!;
+        using var saved = await Send(anew, $"/board/cases/{_id}/avert", [.. paid, ("of", date)]);
+        Assert.Single((await _town.View(_id)).Timeline.OfType<EvictionAverted>());
+    }
+
     private Task Evict(string id, int days) => _town.Rent(Cpr, "EvictionScheduled", id, body =>
         body["evictionDate"] = _town.Clock.UtcNow.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 

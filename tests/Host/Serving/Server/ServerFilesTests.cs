@@ -45,7 +45,8 @@ public sealed partial class ServerFilesTests(ITestOutputHelper output) : IDispos
             .Where(item => item.Attribute("CopyToPublishDirectory")?.Value == "PreserveNewest")
             .SelectMany(item => item.Attribute("Include")!.Value.Split(';')).ToList();
         Assert.Equal(["../../README.md", "../../CHANGELOG.md", "../../docs/*.md", "../../docs/operations/*.md",
-            "../../docs/data-protection/*", "../../local.settings.sample.json", "../../infra/app-roles.json", "../Server/*"], published);
+            "../../docs/data-protection/*", "../../local.settings.sample.json", "../../infra/app-roles.json", "../Server/*",
+            "../../scripts/smoke"], published);
         var pages = Settings("earlywarning.service")["Documentation"].Single().Split(' ');
         Assert.All(pages, page => Assert.StartsWith("file:///opt/earlywarning/", page, StringComparison.Ordinal));
         Assert.All(pages, page => Assert.True(File.Exists(Path.Combine(Sources.Root, page["file:///opt/earlywarning/".Length..])), page));
