@@ -111,8 +111,7 @@ public sealed partial class ProviderSignIn(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was refused: what the provider answered proves nothing ({Why})")]
     private static partial void NotProved(ILogger logger, string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The sign-in provider {Authority} does not take this system for the one it "
-        + "knows ({Error}), so nobody can sign in: see docs/operations/refused-callers.md")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sign-in provider {Authority} takes this system for nobody it knows: {Error}")]
     private static partial void ApplicationRefused(ILogger logger, string authority, string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The sign-in provider {Authority} does not answer: {Why}")]

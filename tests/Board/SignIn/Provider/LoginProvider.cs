@@ -99,7 +99,7 @@ internal sealed class LoginProvider : IAsyncDisposable
     private async Task<IResult> Push(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
-        if (!await IsClient(form)) return Results.Json(new { error = "invalid_client", error_description = "eyJ" }, statusCode: 401);
+        if (!await IsClient(form)) return Results.Json(new { error = "invalid_client" }, statusCode: 401);
         var uri = "urn:" + Guid.NewGuid().ToString("N");
         _pushed[uri] = new QueryCollection(form.ToDictionary(StringComparer.Ordinal));
         return Results.Json(new { request_uri = uri, expires_in = 60 }, statusCode: 201);
