@@ -113,6 +113,10 @@ public static class BoardWords
         "Svaret fra kommunens login kunne ikke bruges. Måske var det for gammelt eller brugt før. Gå til forsiden, og log ind igen.",
         "The answer from the municipality's sign-in could not be used. It may have been too old, or used before. Go to the front page and "
             + "sign in again.");
+    public static readonly BothLanguages NotTakenText = new(
+        "Kommunens login afviser dette system, så ingen kan logge ind lige nu. Ring til kommunens it-afdeling: loggen siger hvorfor.",
+        "The municipality's sign-in refuses this system, so nobody can sign in just now. Call the municipality's IT department: the log "
+            + "says why.");
     public static readonly BothLanguages ProviderAwayTitle = new("Kommunens login svarer ikke",
         "The municipality's sign-in does not answer");
     public static readonly BothLanguages ProviderAwayText = new(

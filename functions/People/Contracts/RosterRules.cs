@@ -27,13 +27,15 @@ public static class RosterRules
         if (data.People.Count(SecondPerson.Administers) < 2)
             yield return new("two-administrators", new("Der skal være mindst to administratorer.",
                 "There must be two administrators, so that one can agree to what the other proposes."));
-        if (Faults(data).Any()) yield break; // Whom they name is not sure.
-        foreach (var fault in FaultsOfAnEdit(data)) yield return fault;
+        foreach (var fault in FaultsOfSigningIn(data)) yield return fault;
+        if (Faults(data).Any()) yield break; // Whom the teams name is not sure.
+        foreach (var fault in FaultsOfTeams(data)) yield return fault;
     }
 
     /// <summary>What an edit may not break either: whoever is named can do it, and signing in finds one person.</summary>
     /// <inheritdoc cref="Broken(RosterData)" path="/returns"/>
-    public static Refusal? BrokenByEdit(RosterData data) => Faults(data).Concat(FaultsOfAnEdit(data)).FirstOrDefault();
+    public static Refusal? BrokenByEdit(RosterData data) =>
+        Faults(data).Concat(FaultsOfSigningIn(data)).Concat(FaultsOfTeams(data)).FirstOrDefault();
 
     /// <summary>
     /// One administrator alone can have nothing agreed to: no edit leaves fewer than two where there were two. Where there is one already,
@@ -110,7 +112,7 @@ public static class RosterRules
                 $"The postcode {shared} already belongs to another district."));
     }
 
-    private static IEnumerable<Refusal> FaultsOfAnEdit(RosterData data)
+    private static IEnumerable<Refusal> FaultsOfSigningIn(RosterData data)
     {
         var here = data.People.Where(person => !person.Left).ToList();
         if (!here.Exists(person => person.Is(Roles.Administrator)))
@@ -120,12 +122,14 @@ public static class RosterRules
         if (here.Find(person => person.Is(Roles.SenderStaff) && person.Sender is null) is { } senderless)
             yield return new("sender-missing",
                 new($"{Name(senderless)} skal høre til en afsender.", $"{Name(senderless)} must belong to a sender."));
-        if (Twice(here.Select(person => person.Email.ToUpperInvariant())) is { } address)
-            yield return new("email-twice",
-                Shared(here, person => person.Email.ToUpperInvariant() == address, new("e-mailadresse", "e-mail address")));
-        if (Twice(here.Select(person => person.EntraId?.ToUpperInvariant()).OfType<string>()) is { } entra)
-            yield return new("entra-twice",
-                Shared(here, person => person.EntraId?.ToUpperInvariant() == entra, new("Entra-id", "Entra id")));
+        foreach (var shared in Shared(here, person => person.Email, new("e-mailadresse", "e-mail address")))
+            yield return new("email-twice", shared);
+        foreach (var shared in Shared(here, person => person.EntraId, new("Entra-id", "Entra id")))
+            yield return new("entra-twice", shared);
+    }
+
+    private static IEnumerable<Refusal> FaultsOfTeams(RosterData data)
+    {
         var people = data.People.ToDictionary(person => person.Id, StringComparer.Ordinal);
         foreach (var (team, words) in Teams(data))
         {
@@ -151,11 +155,13 @@ public static class RosterRules
         .Select(district => (district.Team, new BothLanguages($"teamet i {district.Name.Da}", $"the team in {district.Name.En}")))
         .Prepend((data.Team, Everywhere));
 
-    private static BothLanguages Shared(IEnumerable<Person> people, Func<Person, bool> has, BothLanguages what) =>
-        people.Where(has).ToList() is [var one, var other, ..]
-        ? new($"{Name(one)} og {Name(other)} har samme {what.Da}. Login skal finde én person.",
-            $"{Name(one)} and {Name(other)} have the same {what.En}. Signing in must find one person.")
-        : what;
+    private static IEnumerable<BothLanguages> Shared(IEnumerable<Person> people, Func<Person, string?> value, BothLanguages what) =>
+        from one in people.DistinctBy(person => person.Id, StringComparer.Ordinal)
+        where value(one) is { Length: > 0 }
+        group Name(one) by value(one)!.ToUpperInvariant() into all
+        where all.Count() > 1
+        select new BothLanguages($"{string.Join(" og ", all)} har samme {what.Da}. Login skal finde én person.",
+            $"{string.Join(" and ", all)} have the same {what.En}. Signing in must find one person.");
 
     private static string? Twice(IEnumerable<string> values) =>
         values.GroupBy(value => value, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;

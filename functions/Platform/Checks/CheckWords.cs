@@ -18,8 +18,8 @@ public static class CheckWords
         "Correct the settings (docs/settings.md), and start again.");
 
     public static readonly BothLanguages NothingWaits = new("Ingen beskeder venter.", "No message waits.");
-    public static readonly BothLanguages Waiting = new("{0} beskeder venter. Den ældste i {1} er sendt {2}.",
-        "{0} messages wait. The oldest, in {1}, was sent {2}.");
+    public static readonly BothLanguages Waiting = new("Beskeder, der venter: {0}. Den ældste i {1} er sendt {2}.",
+        "Messages that wait: {0}. The oldest, in {1}, was sent {2}.");
     public static readonly BothLanguages OldestWaits = new("Den ældste besked i {0} er sendt {1}.",
         "The oldest message, in {0}, was sent {1}.");
     public static readonly BothLanguages WaitingDo = new("Beskeder venter for længe: se docs/operations/queue-age.md.",
@@ -62,10 +62,10 @@ public static class CheckWords
     public static readonly BothLanguages KeysDo = new("Læg den rigtige nøglefil tilbage (docs/operations/key-rotation.md).",
         "Put the right key file back (docs/operations/key-rotation.md).");
 
-    public static readonly BothLanguages RosterRight = new("{0} personer er på listen, {1} af dem administratorer.",
-        "{0} people are on the roster, {1} of them administrators.");
-    public static readonly BothLanguages RosterFew = new("Listen har {0} administratorer; nye roller kræver to.",
-        "The roster has {0} administrators; new roles take two.");
+    public static readonly BothLanguages RosterRight = new("Personer på listen: {0}. Administratorer blandt dem: {1}.",
+        "People on the roster: {0}. Administrators among them: {1}.");
+    public static readonly BothLanguages RosterFew = new("Administratorer på listen: {0}; nye roller kræver to.",
+        "Administrators on the roster: {0}; new roles take two.");
     public static readonly BothLanguages RosterFewDo = new("Giv en til rollen (docs/operations/oversight.md).",
         "Give somebody else the role (docs/operations/oversight.md).");
     public static readonly BothLanguages RosterWithout = new("Kan ikke logge ind, fordi entraId mangler: {0}.",

@@ -23,16 +23,16 @@ public static class ServerCheckWords
         "Gør plads, eller flyt data til en større disk: er den fuld, tages intet signal imod.",
         "Make room, or move the data to a larger disk: when it is full, no signal is taken.");
 
-    public static readonly BothLanguages ClockRight = new("Uret går rigtigt ({0} sekunder fra udbyderens).",
-        "The clock is right ({0} seconds from the provider's).");
+    public static readonly BothLanguages ClockRight = new("Uret går rigtigt ({0} s fra udbyderens).",
+        "The clock is right ({0} s from the provider's).");
     public static readonly BothLanguages ClockAlone = new("Uret er ikke sammenlignet: ingen login-udbyder svarer.",
         "The clock is not compared: no sign-in provider answers.");
-    public static readonly BothLanguages ClockWrong = new("Uret går {0} sekunder forkert.", "The clock is {0} seconds wrong.");
+    public static readonly BothLanguages ClockWrong = new("Uret går {0} s forkert.", "The clock is {0} s wrong.");
     public static readonly BothLanguages ClockDo = new(
         "Slå tidssynkronisering til (timedatectl set-ntp true): frister og login følger uret.",
         "Turn time synchronisation on (timedatectl set-ntp true): deadlines and sign-in follow the clock.");
-    public static readonly BothLanguages ClockAhead = new("Data er kørt med --speed: deres ur er {0} timer foran.",
-        "The data was run with --speed: its clock is {0} hours ahead.");
+    public static readonly BothLanguages ClockAhead = new("Data er kørt med --speed: deres ur er {0} t foran.",
+        "The data was run with --speed: its clock is {0} h ahead.");
     public static readonly BothLanguages ClockAheadDo = new("Det er en demonstrations data: begynd på en ny mappe.",
         "It is a demonstration's data: begin with a new folder.");
 
@@ -58,14 +58,22 @@ public static class ServerCheckWords
         "No certificate is set: TLS ends at the proxy.");
     public static readonly BothLanguages CertificateUntil = new("Certifikatet gælder til {0}.", "The certificate is valid until {0}.");
     public static readonly BothLanguages CertificateEnded = new("Certifikatet udløb {0}.", "The certificate ended {0}.");
-    public static readonly BothLanguages CertificateUnread = new("Certifikatet i {0} kan ikke læses.",
-        "The certificate in {0} cannot be read.");
+    public static readonly BothLanguages CertificateUnread = new(
+        "Læg certifikatet og dets nøgle dér, så tjenestens bruger kan læse dem, og start igen.",
+        "Put the certificate and its own key there, for the service's user to read, and start again.");
     public static readonly BothLanguages CertificateDo = new("Forny {0}, og start igen.", "Renew {0}, and start again.");
 
     public static readonly BothLanguages OidcNone = new("Ingen login-udbyder er sat (Oidc:Authority), så der er ingen at prøve.",
         "No sign-in provider is set (Oidc:Authority), so there is none to try.");
-    public static readonly BothLanguages OidcAnswers = new("Login-udbyderen svarer og har {0} nøgler.",
-        "The sign-in provider answers and has {0} keys.");
+    public static readonly BothLanguages OidcAnswers = new("Login-udbyderen svarer. Dens nøgler: {0}.",
+        "The sign-in provider answers. Its keys: {0}.");
+    public static readonly BothLanguages OidcNotTaken = new("Login-udbyderen afviser dette system: {0}.",
+        "The sign-in provider does not take this system: {0}.");
+    public static readonly BothLanguages OidcNotTakenDo = new(
+        "Sæt den Oidc:ClientSecret eller Oidc:CertificateFile, som udbyderen har (invalid_client), og dens adresse for svaret til "
+            + "Board:BaseUrl (docs/operations/refused-callers.md). Ingen ny kan logge ind imens.",
+        "Set the Oidc:ClientSecret or Oidc:CertificateFile that the provider has (invalid_client), and its redirect URI to that of "
+            + "Board:BaseUrl (docs/operations/refused-callers.md). Nobody new can sign in meanwhile.");
     public static readonly BothLanguages OidcAway = new("Login-udbyderen kan ikke bruges: {0}.",
         "The sign-in provider cannot be used: {0}.");
     public static readonly BothLanguages OidcLacks = new("svaret mangler {0}", "its answer lacks {0}");

@@ -33,7 +33,7 @@ internal static class DoctorVisit
             // Nothing is started; and without the store what stands in it says nothing.
             lines.AddRange(found.Where(line => line.Name is not (PlatformChecks.Start or PlatformChecks.Storage)
                 && (store is not { Result.State: CheckState.Fault } || Apart.Contains(line.Name, StringComparer.Ordinal))
-                && !lines.Exists(known => known.Name == line.Name) && !(line.Name == "roster" && HasNoRoster(lines, store))));
+                && !lines.Exists(known => known.Name == line.Name) && !(line.Name == "roster" && IsTold(line, lines, store))));
             return lines;
         }
         finally
@@ -42,9 +42,11 @@ internal static class DoctorVisit
         }
     }
 
-    /// <summary>Before the first start the people are those of the file, of which there is a verdict already.</summary>
-    private static bool HasNoRoster(List<CheckLine> lines, CheckLine? store) => store is { Result.Code: NoData }
-        && lines.Exists(line => line.Result.Says.English.StartsWith("People:RosterFile", StringComparison.Ordinal));
+    /// <summary>Of the roster's file there is a verdict already: before the first start, or while it is broken, it says all.</summary>
+    private static bool IsTold(CheckLine roster, List<CheckLine> lines, CheckLine? store) =>
+        (store is { Result.Code: NoData } || IsOfFile(roster)) && lines.Exists(IsOfFile);
+
+    private static bool IsOfFile(CheckLine line) => line.Result.Says.English.StartsWith("People:RosterFile", StringComparison.Ordinal);
 
     /// <summary>Looks at a copy of the store, whether a host runs on it or not.</summary>
     /// <exception cref="BackupException">There is no store, or it is damaged.</exception>

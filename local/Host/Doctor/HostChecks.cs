@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Board.SignIn;
+using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform.Checks;
 
@@ -21,13 +21,14 @@ internal static class HostChecks
         .AddCheck("backup", CheckLevel.Details, (provider, _) =>
             Task.FromResult(Backup(BackupMark.Read(Data(provider)), provider.GetRequiredService<RunOptions>().Serve, Now)))
         .AddCheck("set-aside", CheckLevel.Details, (provider, _) => Task.FromResult(Aside(SetAside.In(Data(provider)), Now)))
-        .AddCheck(Certificates, CheckLevel.Details, (provider, _) => Task.FromResult(Certificate(
-            Set(provider, ServerOptions.Section, nameof(ServerOptions.CertificateFile)), "Server:CertificateFile")
-            ?? Certificate(Set(provider, OidcOptions.Section, nameof(OidcOptions.CertificateFile)), "Oidc:CertificateFile")
+        .AddCheck(Certificates, CheckLevel.Details, (provider, _) => Task.FromResult(
+            Certificate(() => OwnCertificate.OfServer(Configuration(provider)), "Server:CertificateFile")
+            ?? Certificate(() => OwnCertificate.OfClient(Oidc(provider)), "Oidc:CertificateFile")
             ?? CheckResult.Ok(ServerCheckWords.CertificateNone)))
-        .AddCheck("oidc", CheckLevel.Details, (provider, context) => ProviderCheck.Look(Authority(provider), context.Stop))
+        .AddCheck("oidc", CheckLevel.Details, (provider, context) =>
+            ProviderCheck.Look(Oidc(provider), Configuration(provider)["Board:BaseUrl"] ?? "", context.Stop))
         .AddCheck("clock", CheckLevel.Details, async (provider, context) =>
-            Ahead(Data(provider)) ?? Clock(await ProviderCheck.Difference(Authority(provider), context.Stop)));
+            Ahead(Data(provider)) ?? Clock(await ProviderCheck.Difference(Oidc(provider).Authority, context.Stop)));
 
     /// <param name="free">MB.</param>
     internal static CheckResult Disk(long free) => free switch
@@ -58,22 +59,23 @@ internal static class HostChecks
             : new(CheckState.Ok, says);
     }
 
+    /// <param name="read">With its key, as <c>serve</c> does.</param>
     /// <returns>Null: none is set.</returns>
-    internal static CheckResult? Certificate(string file, string setting)
+    internal static CheckResult? Certificate(Func<X509Certificate2?> read, string setting)
     {
-        if (file.Length == 0) return null;
         try
         {
-            using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+            using var certificate = read();
+            if (certificate is null) return null;
             var until = new DateTimeOffset(certificate.NotAfter); // Local time, as its kind says.
             if (until < Now) return CheckResult.Fault("certificate", new(ServerCheckWords.CertificateEnded, until), Renew(setting));
             return until - Now < RenewalTime
                 ? CheckResult.Warning("certificate", new(ServerCheckWords.CertificateUntil, until), Renew(setting))
                 : CheckResult.Ok(ServerCheckWords.CertificateUntil, until);
         }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (SettingException e)
         {
-            return CheckResult.Fault("certificate", new(ServerCheckWords.CertificateUnread, file), Renew(setting));
+            return CheckResult.Fault("certificate", CheckText.Quoted(e.Message), new(ServerCheckWords.CertificateUnread));
         }
     }
 
@@ -114,8 +116,8 @@ internal static class HostChecks
 
     private static string Data(IServiceProvider services) => services.GetRequiredService<RunOptions>().Data;
 
-    private static string Authority(IServiceProvider services) => Set(services, OidcOptions.Section, nameof(OidcOptions.Authority));
+    private static OidcOptions Oidc(IServiceProvider services) =>
+        Configuration(services).GetSection(OidcOptions.Section).Get<OidcOptions>() ?? new OidcOptions();
 
-    private static string Set(IServiceProvider services, string section, string name) =>
-        services.GetRequiredService<IConfiguration>()[$"{section}:{name}"] ?? "";
+    private static IConfiguration Configuration(IServiceProvider services) => services.GetRequiredService<IConfiguration>();
 }

@@ -92,11 +92,18 @@ internal static class OidcSetup
                 CheckSigned(answer.TokenEndpointResponse.IdToken);
                 return Task.CompletedTask;
             },
-            OnAuthorizationCodeReceived = code => ClientProof.Add(code, oidc),
+            OnPushAuthorization = async pushed =>
+            {
+                if (ClientProof.Add(pushed.ProtocolMessage, await TokenEndpoint(pushed), oidc)) pushed.HandleClientAuthentication();
+            },
+            OnAuthorizationCodeReceived = async code => ClientProof.Add(code.TokenEndpointRequest!, await TokenEndpoint(code), oidc),
             OnTicketReceived = Enter,
             OnRemoteFailure = Refuse,
         };
     }
+
+    private static async Task<string> TokenEndpoint(BaseContext<OpenIdConnectOptions> context) =>
+        (await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted)).TokenEndpoint;
 
     /// <summary>
     /// The library takes an unsigned token that came over the provider's own connection, as OpenID Connect Core 3.1.3.7 allows. We do not:
@@ -119,8 +126,13 @@ internal static class OidcSetup
     {
         failed.HandleResponse();
         var signIn = SignIn(failed.HttpContext);
-        await Answer(failed.HttpContext, failed.Failure is { } why && IsAway(why) ? signIn.Away(failed.HttpContext, why)
-            : await signIn.Refused(failed.HttpContext, failed.Failure));
+        await Answer(failed.HttpContext, failed.Failure switch
+        {
+            { } why when IsAway(why) => signIn.Away(failed.HttpContext, why),
+            { } why when why is SettingException || ProviderSignIn.ErrorOf(why) is "invalid_client" or "unauthorized_client" =>
+                signIn.NotTaken(failed.HttpContext, Told(why)),
+            var why => await signIn.Refused(failed.HttpContext, why),
+        });
     }
 
     private static async Task Challenge(HttpContext http)
@@ -134,6 +146,10 @@ internal static class OidcSetup
         catch (Exception e) when (IsAway(e))
         {
             await Answer(http, SignIn(http).Away(http, e));
+        }
+        catch (Exception e) when (e is OpenIdConnectProtocolException or SettingException)
+        {
+            await Answer(http, SignIn(http).NotTaken(http, Told(e))); // A request that was pushed says nothing of a person yet: it is ours.
         }
     }
 
@@ -160,6 +176,8 @@ internal static class OidcSetup
     }
 
     private static ProviderSignIn SignIn(HttpContext http) => http.RequestServices.GetRequiredService<ProviderSignIn>();
+
+    private static string Told(Exception why) => why is SettingException ? why.Message : ProviderSignIn.ErrorOf(why) ?? why.GetType().Name;
 
     private static Task Answer(HttpContext http, IResult answer)
     {

@@ -8,24 +8,29 @@ namespace EarlyWarning.Local.Serving;
 /// </summary>
 internal static class WrongKinds
 {
-    /// <summary>Names each, and takes it out, so that all the others are looked at too. Nothing is started with what is left.</summary>
+    /// <summary>
+    /// Names each, and puts what counts without it in its place, so that all the others are looked at too and none is told twice. Nothing
+    /// is started with what is left.
+    /// </summary>
     public static IReadOnlyList<string> TakeOut(IConfiguration configuration)
     {
         var wrong = configuration.AsEnumerable().Where(pair => pair.Value is { Length: > 0 })
             .Select(pair => (pair.Key, Value: pair.Value!, Kind: KindOf(pair.Key)!))
             .Where(one => one.Kind is not null && !IsOf(one.Kind, one.Value)).OrderBy(one => one.Key, StringComparer.Ordinal).ToList();
-        foreach (var (key, _, _) in wrong) configuration[key] = null;
+        foreach (var (key, _, _) in wrong) configuration[key] = Known(key)!.Defaults is [var usual] ? usual : null;
         return [.. wrong.Select(one => $"{one.Key}: '{one.Value}' is {Words(one.Kind)}.")];
     }
 
     /// <returns>Null: any text will do, or it is no setting of ours.</returns>
     private static Type? KindOf(string key)
     {
-        if (SettingKeys.All.FirstOrDefault(known => known.Is(key))?.Property is not { } property) return null;
+        if (Known(key)?.Property is not { } property) return null;
         var type = property.PropertyType;
         var leaf = type.IsValueType || !type.IsGenericType ? type : type.GetGenericArguments()[^1];
         return (Nullable.GetUnderlyingType(leaf) ?? leaf) is { IsValueType: true } kind ? kind : null;
     }
+
+    private static SettingKey? Known(string key) => SettingKeys.All.FirstOrDefault(known => known.Is(key));
 
     private static bool IsOf(Type kind, string value)
     {

@@ -14,6 +14,8 @@ internal sealed record StoreWriter(long Layout, long Format, string? Release)
     /// <summary>An import into it was not finished.</summary>
     public bool IsHalf { get; private init; }
 
+    private static readonly (string Table, string Number)[] Numbered = [("rows", "etag"), ("messages", "seq"), ("dead_letters", "seq")];
+
     static StoreWriter() => SQLitePCL.Batteries_V2.Init();
 
     public bool IsNewer => Layout > SqliteSchema.Version || Format > DataFormat.Number;
@@ -28,6 +30,31 @@ internal sealed record StoreWriter(long Layout, long Format, string? Release)
         using var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
         return Of(connection);
+    }
+
+    /// <summary>
+    /// Whether both have the same rows and messages. Numbers are given out once and only grow: what is written since has a greater one, and
+    /// of what is only taken away there are fewer.
+    /// </summary>
+    public static bool SameRows(string store, string copy)
+    {
+        try
+        {
+            return Mark(store) == Mark(copy);
+        }
+        catch (SqliteException)
+        {
+            return false; // Whoever copies says what is wrong with it.
+        }
+    }
+
+    private static string Mark(string file)
+    {
+        using var connection = SqliteBackup.Open(file, SqliteOpenMode.ReadWrite);
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Join(" || ' ' || ", Numbered.Select(one =>
+            $"(SELECT count(*) || ' ' || ifnull(max({one.Number}), 0) FROM {one.Table})").Prepend("SELECT ''"));
+        return (string)command.ExecuteScalar()!;
     }
 
     public static StoreWriter Of(SqliteConnection connection)

@@ -14,8 +14,10 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
     public const string Folder = "before-upgrade";
     public static readonly TimeSpan Kept = SetAside.Kept;
 
-    /// <summary>A program that fails at its start is started again and again: it is not to fill the disk with copies.</summary>
-    private static readonly TimeSpan Serves = TimeSpan.FromHours(1);
+    /// <summary>
+    /// A program that fails at its start is started again and again: it is not to fill the disk with copies of what nobody wrote to since.
+    /// </summary>
+    private static readonly TimeSpan Serves = TimeSpan.FromDays(1);
 
     /// <returns>The copy; null when there is nothing to upgrade.</returns>
     /// <exception cref="RefusedDataException">A newer program wrote the store, or an import into it was not finished.</exception>
@@ -34,7 +36,8 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         {
             FolderBlobs.CreateFolder(folder);
             ClearUnfinished(folder);
-            if (Directory.EnumerateFiles(folder, "*" + release).FirstOrDefault(it => MadeAt(it) > now - Serves) is { } last) return last;
+            if (Directory.EnumerateFiles(folder, "*" + release).Where(it => MadeAt(it) > now - Serves).MaxBy(MadeAt) is { } last
+                && StoreWriter.SameRows(store, last)) return last;
             SqliteBackup.CopyStore(dataFolder, copy);
             return copy;
         }

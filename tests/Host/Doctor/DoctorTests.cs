@@ -49,6 +49,24 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal("ok", State(JsonNode.Parse(string.Concat(said))!, "backup"));
     }
 
+    /// <summary>Also once there is a store, which has people of its own.</summary>
+    [Fact]
+    public async Task What_is_wrong_is_told_once_and_nothing_is_tried_with_a_setting_that_nobody_made()
+    {
+        Directory.CreateDirectory(_folder.Path);
+        new SqliteStore(_folder.Path).Dispose();
+        var roster = Path.Combine(_folder.Path, "roster.json");
+        await File.WriteAllTextAsync(roster, "{");
+        var (_, said) = await Look(_folder.Path, json: false, new(StringComparer.Ordinal)
+        {
+            ["People:RosterFile"] = roster, ["Alerts:Smtp:Host"] = "127.0.0.1", ["Alerts:Smtp:Port"] = "587O",
+        });
+        Assert.Single(said, line => line.Contains("Alerts:Smtp:Port", StringComparison.Ordinal)
+            && line.StartsWith("FAULT", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains("127.0.0.1:0", StringComparison.Ordinal));
+        Assert.Single(said, line => line.Contains($"People:RosterFile ({roster}) cannot be used", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_damaged_store_is_a_fault_and_what_needs_no_store_is_looked_at_all_the_same()
     {

@@ -1,7 +1,11 @@
+using EarlyWarning.Local;
 using EarlyWarning.Local.Doctor;
 using EarlyWarning.Platform.Checks;
 using EarlyWarning.Tests.Board.SignIn.Provider;
 using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.IdentityModel.Tokens;
+using Served = EarlyWarning.Local.Serving.OwnCertificate;
 
 namespace EarlyWarning.Tests.Host.Doctor;
 
@@ -49,25 +53,83 @@ public sealed class HostCheckTests
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "server.pem");
         OwnCertificate.WriteTo(file).Dispose();
-        var soon = HostChecks.Certificate(file, "Server:CertificateFile")!;
+        var soon = Server(file)!;
         Assert.Equal(CheckState.Warning, soon.State);
         Assert.Contains("Server:CertificateFile", soon.Do!.English, StringComparison.Ordinal);
+        Assert.Equal(CheckState.Warning, Client(file)!.State);
         File.WriteAllText(file, "none");
-        Assert.Equal(CheckState.Fault, HostChecks.Certificate(file, "Server:CertificateFile")!.State);
-        Assert.Null(HostChecks.Certificate("", "Server:CertificateFile"));
+        Assert.Equal((CheckState.Fault, CheckState.Fault), (Server(file)!.State, Client(file)!.State));
+        Assert.Null(Server(""));
+        Assert.Null(Client(""));
     }
+
+    /// <summary>The certificate alone is right; the program would not start, or nobody could sign in.</summary>
+    [Fact]
+    public void A_key_that_is_none_or_another_certificate_s_or_away_is_a_fault_in_the_words_of_the_start()
+    {
+        using var folder = new TempFolder();
+        var (file, key, other) = (Path.Combine(folder.Path, "server.pem"), Path.Combine(folder.Path, "garbage.key"),
+            Path.Combine(folder.Path, "other.pem"));
+        OwnCertificate.WriteTo(file).Dispose();
+        OwnCertificate.WriteTo(other).Dispose();
+        File.WriteAllText(key, "-----BEGIN PRIVATE KEY-----\nnone\n-----END PRIVATE KEY-----\n");
+        foreach (var wrong in new[] { key, other, Path.Combine(folder.Path, "away.key") })
+        {
+            var found = Server(file, wrong)!;
+            Assert.Equal((CheckState.Fault, "certificate"), (found.State, found.Code));
+            Assert.Contains($"Server:CertificateKeyFile ({wrong})", found.Says.English, StringComparison.Ordinal);
+            var refused = Assert.Throws<SettingException>(() => Served.OfServer(Set(("Server:CertificateFile", file),
+                ("Server:CertificateKeyFile", wrong))));
+            Assert.Equal(refused.Message, found.Says.English);
+        }
+        File.WriteAllText(file, File.ReadAllText(file).Split("-----BEGIN PRIVATE")[0]);
+        Assert.Equal(CheckState.Fault, Client(file)!.State); // A certificate without any.
+    }
+
+    private static CheckResult? Server(string file, string key = "") =>
+        HostChecks.Certificate(() => Served.OfServer(Set(("Server:CertificateFile", file), ("Server:CertificateKeyFile", key))),
+            "Server:CertificateFile");
+
+    private static CheckResult? Client(string file) =>
+        HostChecks.Certificate(() => Served.OfClient(new() { CertificateFile = file }), "Oidc:CertificateFile");
+
+    private static IConfiguration Set(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))).Build();
 
     [Fact]
     public async Task A_provider_that_answers_says_its_keys_and_the_time_and_one_that_is_away_is_a_fault()
     {
         await using var provider = await LoginProvider.Start();
-        Assert.Equal(CheckState.Ok, (await ProviderCheck.Look(provider.Address, CancellationToken.None)).State);
+        Assert.Equal(CheckState.Ok, (await Look(provider.Address)).State);
         Assert.InRange(await ProviderCheck.Difference(provider.Address, CancellationToken.None) ?? TimeSpan.MaxValue,
             TimeSpan.FromMinutes(-3), TimeSpan.FromMinutes(3));
-        var away = await ProviderCheck.Look("http://127.0.0.1:9", CancellationToken.None);
+        var away = await Look("http://127.0.0.1:9");
         Assert.Equal((CheckState.Fault, "oidc"), (away.State, away.Code));
         Assert.Contains("nobody listens at that port", away.Says.English, StringComparison.Ordinal);
         Assert.Contains("http://127.0.0.1:9/.well-known/openid-configuration", away.Do!.English, StringComparison.Ordinal);
         Assert.Null(await ProviderCheck.Difference("http://127.0.0.1:9", CancellationToken.None));
     }
+
+    /// <summary>Before the first colleague who cannot sign in: a pushed request signs nobody in.</summary>
+    [Fact]
+    public async Task A_provider_that_takes_pushed_requests_says_whether_the_secret_or_the_certificate_is_good()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "client.pem");
+        using var certificate = OwnCertificate.WriteTo(file);
+        await using var provider = await LoginProvider.Start();
+        provider.Pushed = true;
+        Assert.Equal(CheckState.Ok, (await Look(provider.Address)).State);
+        var refused = await Look(provider.Address, "the one of before");
+        Assert.Equal((CheckState.Fault, "oidc"), (refused.State, refused.Code));
+        Assert.Equal("The sign-in provider does not take this system: invalid_client.", refused.Says.English);
+        provider.ClientKey = new X509SecurityKey(certificate);
+        Assert.Equal(CheckState.Ok, (await Look(provider.Address, "", file)).State);
+        Assert.Equal(CheckState.Fault, (await Look(provider.Address)).State);
+        Assert.Equal(0, provider.Redeemed);
+    }
+
+    private static Task<CheckResult> Look(string authority, string secret = LoginProvider.Secret, string certificate = "") =>
+        ProviderCheck.Look(new() { Authority = authority, ClientId = LoginProvider.Client, ClientSecret = secret,
+            CertificateFile = certificate }, "https://board.kommune.example", CancellationToken.None);
 }

@@ -30,13 +30,29 @@ public sealed class UpgradeCopiesTests : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
         Assert.Equal("0.9.0", StoreWriter.Of(copy).Release);
         Assert.Equal(copy, UpgradeCopies.Make(Data, Now.AddMinutes(59))); // It failed at its start, and is started again.
-        Assert.NotEqual(copy, UpgradeCopies.Make(Data, Now.AddHours(1)));
 
         using (var store = new SqliteStore(Data)) await new DataFormat(new SqliteTable(store, Tables.Formats), new ManualClock()).Claim();
         Assert.Null(UpgradeCopies.Make(Data, Now.AddDays(1))); // It is this program's now.
 
         Assert.Equal(0, await RunOptions.Run(["restore", copy, "--data", Data], new Commands(_said, _said)));
         Assert.Equal("0.9.0", StoreWriter.Of(Path.Combine(Data, SqliteStore.FileName)).Release);
+    }
+
+    /// <summary>Up, back by the program alone, and up again: in the copy of before is nothing of what was taken in between.</summary>
+    [Fact]
+    public async Task What_the_program_of_before_wrote_since_the_last_copy_is_in_a_new_one()
+    {
+        await Write(Row(0, "0.9.0"));
+        var first = UpgradeCopies.Make(Data, Now)!;
+        new SqliteStore(Data).Dispose(); // A start that failed changes nothing of people.
+        Assert.Equal(first, UpgradeCopies.Make(Data, Now.AddMinutes(1)));
+        await Write(new Row("lejerbo", "1"), Tables.Receipts);
+        var second = UpgradeCopies.Make(Data, Now.AddMinutes(2))!;
+        Assert.NotEqual(first, second);
+        Assert.Equal(second, UpgradeCopies.Make(Data, Now.AddMinutes(3)));
+        using (var store = new SqliteStore(Data)) await new SqliteTable(store, Tables.Receipts).Delete(new Row("lejerbo", "1"));
+        Assert.NotEqual(second, UpgradeCopies.Make(Data, Now.AddMinutes(4)));
+        Assert.Equal(3, Copies.Length);
     }
 
     [Fact]
@@ -110,10 +126,10 @@ public sealed class UpgradeCopiesTests : IDisposable
         }
     }
 
-    private async Task Write(Row row)
+    private async Task Write(Row row, string table = Tables.Formats)
     {
         using var store = new SqliteStore(Data);
-        await new SqliteTable(store, Tables.Formats).Insert(row);
+        await new SqliteTable(store, table).Insert(row);
     }
 
     private static Row Row(long format, string release) => new Row(DataFormat.Partition, DataFormat.Key)

@@ -21,6 +21,7 @@ internal sealed class LoginProvider : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Asked> _codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IQueryCollection> _pushed = new(StringComparer.Ordinal);
     private RsaSecurityKey _key = NewKey();
 
     private LoginProvider(WebApplication app) => _app = app;
@@ -44,6 +45,9 @@ internal sealed class LoginProvider : IAsyncDisposable
 
     /// <summary>The client's own certificate is asked for in place of its secret; null: the secret.</summary>
     public SecurityKey? ClientKey { get; set; }
+
+    /// <summary>Requests to sign in are pushed to it first (RFC 9126), with proof of who the application is.</summary>
+    public bool Pushed { get; set; }
 
     /// <summary>How often a code was good.</summary>
     public int Redeemed { get; private set; }
@@ -72,21 +76,39 @@ internal sealed class LoginProvider : IAsyncDisposable
             http.Response.StatusCode = 503;
             return Task.CompletedTask;
         });
-        _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, object>(StringComparer.Ordinal)
+        _app.MapGet("/.well-known/openid-configuration", () => Results.Json(Description()));
+        _app.MapGet("/keys", () => Results.Json(new { keys = new[] { Public(_key) } }));
+        _app.MapGet("/authorize", Authorize);
+        _app.MapPost("/pushed", Push);
+        _app.MapPost("/token", Token);
+    }
+
+    private Dictionary<string, object> Description()
+    {
+        var said = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["issuer"] = Address, ["authorization_endpoint"] = Address + "/authorize", ["token_endpoint"] = Address + "/token",
             ["jwks_uri"] = Address + "/keys", ["end_session_endpoint"] = Address + "/logout",
             ["response_types_supported"] = new[] { "code" },
             ["subject_types_supported"] = new[] { "pairwise" }, ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
-        }));
-        _app.MapGet("/keys", () => Results.Json(new { keys = new[] { Public(_key) } }));
-        _app.MapGet("/authorize", Authorize);
-        _app.MapPost("/token", Token);
+        };
+        if (Pushed) said["pushed_authorization_request_endpoint"] = Address + "/pushed";
+        return said;
+    }
+
+    private async Task<IResult> Push(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        if (!await IsClient(form)) return Results.Json(new { error = "invalid_client" }, statusCode: 401);
+        var uri = "urn:" + Guid.NewGuid().ToString("N");
+        _pushed[uri] = new QueryCollection(form.ToDictionary(StringComparer.Ordinal));
+        return Results.Json(new { request_uri = uri, expires_in = 60 }, statusCode: 201);
     }
 
     private IResult Authorize(HttpRequest request)
     {
-        var asked = request.Query;
+        IQueryCollection? asked = request.Query;
+        if (Pushed && (asked["client_id"] != Client || !_pushed.TryRemove(asked["request_uri"]!, out asked))) return Results.BadRequest();
         if (asked["response_type"] != "code" || asked["client_id"] != Client || asked["code_challenge_method"] != "S256"
             || asked["scope"] != "openid" || asked["nonce"].Count != 1) return Results.BadRequest();
         var code = Guid.NewGuid().ToString("N");

@@ -26,14 +26,17 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
     }
 
     [Theory]
-    [InlineData(Nobody, "caseworker")]
-    [InlineData(null, "caseworker")]
-    [InlineData(Mette, "team-leader")]
-    [InlineData(Mette, "no role of ours")]
-    public async Task Somebody_we_do_not_know_or_without_a_role_in_both_is_told_so_and_is_nobody(string? id, string role)
+    [InlineData(Nobody, "caseworker", "not-in-roster")]
+    [InlineData(null, "caseworker", "no-person-claim")]
+    [InlineData(Mette, "team-leader", "no-role-in-both")]
+    [InlineData(Mette, "no role of ours", "no-role-of-ours")]
+    public async Task Somebody_we_do_not_know_or_without_a_role_in_both_is_told_so_is_nobody_and_the_log_says_why(string? id, string role,
+        string why)
     {
         using var browser = house.Browser(id, role);
         await Refused(browser, await browser.Callback(), "ingen rolle");
+        Assert.Contains(house.Town.Log.Lines, line => line.Contains($"sign-in-refused by - about {why}", StringComparison.Ordinal));
+        Assert.DoesNotContain(house.Town.Log.Lines, line => line.Contains(Nobody, StringComparison.Ordinal));
     }
 
     public static TheoryData<string, Action<SecurityTokenDescriptor>?, Func<string, string>?> Lies => new()
@@ -122,6 +125,25 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
         }
     }
 
+    /// <summary>A secret ends one day: nobody can sign in, and the page and the log say why.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_provider_that_refuses_the_application_itself_is_told_in_words_and_by_its_code(bool pushed)
+    {
+        await using var provider = await LoginProvider.Start();
+        provider.Pushed = pushed;
+        await using var town = await House.Open(provider.Address, secret: "the one of before");
+        using var browser = new Browsing(town.Host.Address);
+        using var answer = await browser.Get(pushed ? "/board/sign-in/provider?returnUrl=/board" : await browser.Callback());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("afviser dette system", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+        Assert.Contains(town.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal)
+            && line.Contains($"{provider.Address} takes this system for nobody it knows: invalid_client", StringComparison.Ordinal));
+        Assert.DoesNotContain(town.Log.Lines, line => line.Contains("the one of before", StringComparison.Ordinal));
+    }
+
     /// <summary>The library would read a form there, of anybody's and of any size, before there is anything that bounds it.</summary>
     [Theory]
     [InlineData("/board/sign-in/callback")]
@@ -162,14 +184,17 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
         }
     }
 
-    [Fact]
-    public async Task A_certificate_proves_who_the_application_is_in_place_of_a_secret()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_certificate_proves_who_the_application_is_in_place_of_a_secret(bool pushed)
     {
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "client.pem");
         using var certificate = OwnCertificate.WriteTo(file);
         await using var provider = await LoginProvider.Start();
         (provider.ObjectId, provider.Roles, provider.ClientKey) = (Mette, ["caseworker"], new X509SecurityKey(certificate));
+        provider.Pushed = pushed;
         await using var town = await House.Open(provider.Address, file);
         using var browser = new Browsing(town.Host.Address);
         using var entered = await browser.SignIn();
@@ -223,12 +248,12 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
 
         /// <summary>A town that never saw the provider's metadata.</summary>
         /// <param name="certificate">In place of the secret.</param>
-        internal static async Task<Town> Open(string authority, string? certificate = null)
+        internal static async Task<Town> Open(string authority, string? certificate = null, string secret = LoginProvider.Secret)
         {
             var town = await Town.Start(services: Patient, settings: new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["Oidc:Authority"] = authority, ["Oidc:ClientId"] = LoginProvider.Client,
-                ["Oidc:ClientSecret"] = certificate is null ? LoginProvider.Secret : "", ["Oidc:CertificateFile"] = certificate ?? "",
+                ["Oidc:ClientSecret"] = certificate is null ? secret : "", ["Oidc:CertificateFile"] = certificate ?? "",
             });
             var roster = town.Host.Services.GetRequiredService<Roster>();
             roster.Use(roster.Data with

@@ -176,6 +176,20 @@ public sealed partial class ServerFilesTests(ITestOutputHelper output) : IDispos
             Assert.Contains($"header_up {header}", Text("Caddyfile"), StringComparison.Ordinal);
     }
 
+    /// <summary>A sender that reads a page of the proxy's own would not know that it is to send again.</summary>
+    [Fact]
+    public void Both_proxies_say_come_again_while_the_program_starts()
+    {
+        Assert.All(["error_page 502 504 = $away;", "~^/api/ @away-api;", "default_type application/problem+json;",
+            "add_header Retry-After 10 always;", "return 503 '{"], line =>
+            Assert.Contains(line, Text("nginx.conf"), StringComparison.Ordinal));
+        Assert.All(["{err.status_code} == 502 || {err.status_code} == 504", "@api path /api/*", "header Retry-After 10",
+            "header @api Content-Type application/problem+json", "` 503\n"], line =>
+            Assert.Contains(line, Text("Caddyfile"), StringComparison.Ordinal));
+        Assert.Contains("503 with `Retry-After`", File.ReadAllText(Path.Combine(Sources.Root, "docs", "sending-signals.md")),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_container_has_no_more_than_the_program_and_is_nobodys_root()
     {

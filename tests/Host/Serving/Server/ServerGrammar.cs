@@ -11,17 +11,21 @@ internal static partial class ServerGrammar
     /// <summary>By the block that it stands in: name, and how many words follow at least and at most.</summary>
     private static readonly Dictionary<string, (string Name, int Least, int Most)[]> Nginx = new(StringComparer.Ordinal)
     {
-        [""] = [("server", 0, 0)],
-        ["server"] = [("listen", 1, 3), ("server_name", 1, 9), ("return", 1, 2), ("ssl_certificate", 1, 1), ("ssl_certificate_key", 1, 1),
+        [""] = [("server", 0, 0), ("map", 2, 2)],
+        ["map"] = [("~^/api/", 1, 1), ("default", 1, 1)],
+        ["server"] = [("error_page", 2, 5),
+            ("listen", 1, 3), ("server_name", 1, 9), ("return", 1, 2), ("ssl_certificate", 1, 1), ("ssl_certificate_key", 1, 1),
             ("ssl_protocols", 1, 5), ("server_tokens", 1, 1), ("client_max_body_size", 1, 1), ("location", 1, 2)],
         ["location"] = [("proxy_pass", 1, 1), ("proxy_http_version", 1, 1), ("proxy_request_buffering", 1, 1), ("proxy_read_timeout", 1, 1),
-            ("proxy_set_header", 2, 2)],
+            ("proxy_set_header", 2, 2), ("default_type", 1, 1), ("add_header", 2, 3), ("return", 1, 2)],
     };
 
     private static readonly Dictionary<string, (string Name, int Least, int Most)[]> Caddy = new(StringComparer.Ordinal)
     {
         [""] = [("board.kommune.example", 0, 0)],
-        ["board.kommune.example"] = [("request_body", 0, 1), ("reverse_proxy", 1, 2)],
+        ["board.kommune.example"] = [("request_body", 0, 1), ("reverse_proxy", 1, 2), ("handle_errors", 0, 0)],
+        ["handle_errors"] = [("@away", 2, 9), ("handle", 1, 1)],
+        ["handle"] = [("@api", 2, 2), ("header", 2, 3), ("respond", 1, 30)],
         ["request_body"] = [("max_size", 1, 1)],
         ["reverse_proxy"] = [("header_up", 1, 2)],
     };
@@ -90,6 +94,6 @@ internal static partial class ServerGrammar
     [GeneratedRegex("#.*$", RegexOptions.Multiline, 60_000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("\"[^\"]*\"|[;{}]|[^\\s;{}\"]+", RegexOptions.None, 60_000)]
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'|[;{}]|[^\\s;{}\"']+", RegexOptions.None, 60_000)]
     private static partial Regex Tokens();
 }
