@@ -54,7 +54,7 @@ public sealed class CaseEffects(
         if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
         if (file is not null && (revision.Conflict || revision.Entries.Any(entry => entry is NumberChanged or CasesJoined)))
             await Bar(file.Citizen, cancellation);
-        if (file is not null && (revision.Conflict || revision.Moved)) await BarBeside(file, cancellation);
+        if (file is not null && (revision.Conflict || revision.Moved || revision.Reopened)) await BarBeside(file, cancellation);
         if (file is not null && revision.Conflict)
             foreach (var person in file.Barred)
                 await forgotten.Forget(person, CaseIds.For(file, roster.Find(person)), revision.At, cancellation);

@@ -3,6 +3,8 @@ using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
@@ -11,6 +13,7 @@ using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Board.Administration;
+using EarlyWarning.Tests.Cases.Rules;
 using EarlyWarning.Tests.Papers;
 using EarlyWarning.Tests.Privacy;
 using EarlyWarning.Tests.Retention;
@@ -128,6 +131,41 @@ public sealed class SameHomeTests
                     Json.Write(new CaseChanged(caseId, one.Revision))), default);
             await town.Settle();
         }
+    }
+
+    /// <summary>Else it would go on with whoever had it, and may not open it.</summary>
+    [Fact]
+    public async Task A_closed_case_of_a_co_tenant_stands_in_no_list_and_goes_on_with_another()
+    {
+        await using var town = await OldTown.Start();
+        var (id, other) = (await town.OpenOwnCase(Mine, Home("LM-1")), await town.OpenOwnCase(Theirs, Home("LM-1")));
+        Assert.Equal(CommandResult.Done, await town.Do(id, version => new AcceptCase(id, version, "mette.holm")));
+        Assert.Equal(CommandResult.Done, await town.Do(id, version =>
+            new CloseCase(id, version, "mette.holm", Outcome.NotJustified, "Talt med hende")));
+        await town.Settle();
+        using var mette = await Clerk.Enter(town, "mette.holm");
+        Assert.Contains(id, (await mette.Get("/board?show=closed")).DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal(CommandResult.Done, await town.Do(other, version => new AcceptCase(other, version, "mette.holm")));
+        Assert.Equal(CommandResult.Done, await town.Do(other, version =>
+            new ReassignCase(other, version, "karen.krogh", "ali.demir", ReassignReason.ConflictOfInterest)));
+        await town.Settle();
+
+        Assert.DoesNotContain(id, (await mette.Get("/board?show=closed")).DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal(CommandResult.Done, await town.Do(id, version => new ReopenCase(id, version, "karen.krogh", "Det var for tidligt")));
+        await town.Settle();
+        var file = (await town.View(id)).Case;
+        Assert.False(file.Closed);
+        Assert.DoesNotContain("mette.holm", file.ContactAsk!.Chain);
+    }
+
+    [Fact]
+    public void What_came_from_one_home_goes_on_to_no_third_by_the_citizens_other_cases()
+    {
+        var file = Scene.Asked().Case with { CaseId = "2026-0001", Citizen = "1.token" };
+        var other = file with { CaseId = "2026-0002", Conflicted = ["mette.holm"], ConflictedByHome = ["mette.holm"] };
+        var carried = Barring.Carry(new CaseDraft(file, Scene.Tuesday), other, Scene.Everybody).Case;
+        Assert.Equal(["mette.holm"], carried.Conflicted);
+        Assert.Equal(["mette.holm"], carried.ConflictedByHome);
     }
 
     /// <summary>They moved in together after their cases were closed, and no new one was opened.</summary>

@@ -52,6 +52,7 @@ public static class Barring
         draft.Set(file => file with
         {
             Conflicted = [.. file.Conflicted, .. more],
+            ConflictedByHome = [.. file.ConflictedByHome, .. more.Intersect(other.ConflictedByHome, StringComparer.Ordinal)],
             Brought = same ? file.Brought : [.. file.Brought, new BroughtAlong(other.CaseId, more)],
         });
         if (draft.Case.Closed) Asking.LeaderToday(draft, roster);
@@ -60,17 +61,18 @@ public static class Barring
 
     /// <summary>
     /// What was said of somebody of the same home (docs/domain.md#one-household): the case is about an address that they may not know, and
-    /// a contact person who may not open it is none. It stays so when the homes part. What came to the other from a third home is not
-    /// handed on. Doing it again changes nothing.
+    /// a contact person who may not open it is none; a closed one may go on. It stays so when the homes part. What came to the other from
+    /// a third home is not handed on. Doing it again changes nothing.
     /// </summary>
     public static CaseDraft Beside(CaseDraft draft, CaseFile other, Roster roster)
     {
         var said = other.Conflicted.Except(other.ConflictedByHome, StringComparer.Ordinal);
-        if (draft.Case.Closed || !Household.AreBeside(draft.Case, other) || More(draft.Case, said) is not { Count: > 0 } more) return draft;
+        if (!Household.AreBeside(draft.Case, other) || More(draft.Case, said) is not { Count: > 0 } more) return draft;
         draft.Set(file => file with
         {
             Conflicted = [.. file.Conflicted, .. more], ConflictedByHome = [.. file.ConflictedByHome, .. more],
         });
+        if (draft.Case.Closed) Asking.LeaderToday(draft, roster);
         return Out(draft, more, roster);
     }
 
