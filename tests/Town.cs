@@ -15,6 +15,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Platform.Checks;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -65,6 +66,7 @@ public sealed class Town : IAsyncDisposable
                 services?.Invoke(collection);
             },
         });
+        await host.Services.GetRequiredService<SentCounts>().StopAsync(default); // Kept when a test asks for it, not at any moment.
         return new Town(host, time, path, log, folder is null);
     }
 

@@ -1,7 +1,6 @@
 using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
-using EarlyWarning.Signals;
 using EarlyWarning.Tests.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,7 +31,6 @@ public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _town = await Town.Start(services: Counted);
-        await _town.Host.Services.GetRequiredService<SentCounts>().StopAsync(CancellationToken.None);
         await _town.Rent(Another, "ArrearsOpened", "first-r", body => body["arrearsDkk"] = 4000);
         await _town.Benefit(Another, "BenefitReinstated", "first-s");
         await _town.Settle();

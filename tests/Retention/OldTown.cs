@@ -93,7 +93,7 @@ internal static class OldTown
     /// <summary>Every row of every table, keys and values as text.</summary>
     public static async Task<IReadOnlyList<string>> Rows(this Town town, params string[] but)
     {
-        await town.Host.Services.GetRequiredService<SentCounts>().StopAsync(default); // Else its timer keeps counts at any moment.
+        await town.Host.Services.GetRequiredService<SentCounts>().Keep();
         var lines = new List<string>();
         foreach (var table in Tables.Except(but, StringComparer.Ordinal))
             await foreach (var row in town.Table(table).Scan()) lines.Add(Text(table, row));

@@ -189,7 +189,8 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             Objection = (before?.Unprocessed ?? false) != changed.Unprocessed,
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
             Conflict = before is not null && (changed.Conflicted.Except(before.Conflicted, StringComparer.Ordinal).Any()
-                || changed.Barred.Except(before.Barred, StringComparer.Ordinal).Any()),
+                || changed.Barred.Except(before.Barred, StringComparer.Ordinal).Any()
+                || before.ConflictedByHome.Except(changed.ConflictedByHome, StringComparer.Ordinal).Any()),
             Moved = changed.Held.Except(before?.Held ?? []).Any(),
         };
         return (changed with { Undo = MarkOf(revision) }, revision);

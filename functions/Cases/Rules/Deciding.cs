@@ -59,7 +59,7 @@ public static class Deciding
             // Who leads the case may neither decide in it nor take part, where another can; where none can, it is known for the day on
             // which there is another.
             var known = draft.Case.Conflicted.Contains(command.By, StringComparer.Ordinal);
-            ask = Replacing.Led(Conflict(draft, command.By), roster).Case.Running(Concern.ContactPerson)!;
+            ask = Replacing.Led(Barring.Conflict(draft, command.By), roster).Case.Running(Concern.ContactPerson)!;
             if (ask.Link + 1 >= ask.Chain.Count && !known)
             {
                 draft.Write(new AskDeclined(draft.Now, command.By, Concern.ContactPerson, Sector: null, command.Reason));
@@ -72,14 +72,11 @@ public static class Deciding
                 "You are the last in line. Take the case or agree with a colleague that they take it.");
         }
         draft.Write(new AskDeclined(draft.Now, command.By, Concern.ContactPerson, Sector: null, command.Reason));
-        Asking.HandOn(conflict ? Conflict(draft, command.By) : draft, ask, afterNo: true);
+        Asking.HandOn(conflict ? Barring.Conflict(draft, command.By) : draft, ask, afterNo: true);
         // What else they were asked is another's at once: they see and are told nothing of it.
         if (draft.Case.IsBarred(command.By)) Replacing.StepAside(draft, command.By, roster);
         return null;
     }
-
-    private static CaseDraft Conflict(CaseDraft draft, string person) =>
-        draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)] });
 
     /// <summary>
     /// Why a case was taken from somebody outlives it: it is not given back to them by itself, nor do they see what somebody with a
@@ -90,7 +87,7 @@ public static class Deciding
         var conflict = reason == ReassignReason.ConflictOfInterest;
         if (!conflict && reason != ReassignReason.CitizensWish) return;
         if (!conflict && person == Asking.Leader(draft.Case)) return;
-        if (conflict) Replacing.Led(Conflict(draft, person), roster);
+        if (conflict) Replacing.Led(Barring.Conflict(draft, person), roster);
         else draft.Set(file => file with { Spared = [.. file.Spared.Union([person], StringComparer.Ordinal)] });
         if (!conflict || draft.Case.IsBarred(person)) Replacing.StepAside(draft, person, roster);
     }
@@ -113,7 +110,7 @@ public static class Deciding
             Asking.HandOn(draft, ask, afterNo: true);
         else draft.Replace(ask, Asking.Done(taken, command.By, draft.Now, accepted: false) with { Declined = command.Declined })
             .Tell(draft.Case.ContactPerson!, AlertKind.NoAnswer, Asking.About(ask));
-        if (command.Declined == DeclineReason.ConflictOfInterest) Barring.Out(Conflict(draft, command.By), [command.By], roster);
+        if (command.Declined == DeclineReason.ConflictOfInterest) Barring.Out(Barring.Conflict(draft, command.By), [command.By], roster);
         return null;
     }
 

@@ -15,6 +15,13 @@ public static class Barring
             Conflicted = before.Conflicted, ConflictedByHome = before.ConflictedByHome, Spared = before.Spared,
         });
 
+    /// <summary>By their own word or the leader's, of the citizen: also where it was known of somebody of the same home before.</summary>
+    public static CaseDraft Conflict(CaseDraft draft, string person) => draft.Set(file => file with
+    {
+        Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)],
+        ConflictedByHome = [.. file.ConflictedByHome.Except([person], StringComparer.Ordinal)],
+    });
+
     /// <summary>
     /// The case as it is read: whoever has a conflict of interest in another of the citizen's cases has it in this one, and who leads it
     /// leads it all the same only where no other can.
