@@ -53,7 +53,14 @@ public sealed partial class SentCounts([FromKeyedServices(Tables.Feedback)] ITab
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await Keep(CancellationToken.None); // What is taken to be kept is kept.
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await Keep(CancellationToken.None); // What is taken to be kept is kept.
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // What is left is kept as it stops.
+        }
     }
 
     private async Task<bool> TryKeep(string sender, string month, SentMonth counts, CancellationToken cancellation)
