@@ -18,6 +18,7 @@ using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -59,6 +60,9 @@ public sealed class Town : IAsyncDisposable
             Services = collection =>
             {
                 collection.AddSingleton(new CheckAge(TimeSpan.Zero, TimeSpan.Zero)); // A test sees what is now.
+                // Counts are kept when a test asks for it, not at any moment.
+                collection.Remove(collection.Single(service => service.ServiceType == typeof(IHostedService)
+                    && service.ImplementationFactory is Func<IServiceProvider, SentCounts>));
                 collection.AddCallCounter().AddSingleton<ILoggerProvider>(log);
                 collection.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
                     provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<CalendarFeeds>(),
@@ -66,7 +70,6 @@ public sealed class Town : IAsyncDisposable
                 services?.Invoke(collection);
             },
         });
-        await host.Services.GetRequiredService<SentCounts>().StopAsync(default); // Kept when a test asks for it, not at any moment.
         return new Town(host, time, path, log, folder is null);
     }
 

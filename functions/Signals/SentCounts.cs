@@ -53,14 +53,7 @@ public sealed partial class SentCounts([FromKeyedServices(Tables.Feedback)] ITab
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await Keep(CancellationToken.None); // What is taken to be kept is kept.
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return; // What is left is kept as it stops.
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await Keep(CancellationToken.None); // What is taken to be kept is kept.
     }
 
     private async Task<bool> TryKeep(string sender, string month, SentMonth counts, CancellationToken cancellation)
